@@ -1,0 +1,60 @@
+import type { CustomEntry } from "../site/custom.ts";
+import { waive } from "./decide.ts";
+import { defineService, http } from "./define.ts";
+import type { PinnedImage, Volume } from "./facets.ts";
+import type { Service } from "./service.ts";
+
+/** A decision that a stack file's entry cannot express yet, taken the safe way; listed as open by `npm run plan`. */
+export interface OpenDecision {
+  readonly service: string;
+  readonly facet: string;
+  readonly taken: string;
+}
+
+function volumesOf(entry: CustomEntry): Readonly<Record<string, Volume>> {
+  const keep = waive("no backup was decided for this entry");
+  return Object.fromEntries(
+    Object.entries(entry.volumes).map(([name, { mount, tier }]) => [name, { mount, tier, keep }]),
+  );
+}
+
+function routeOf(name: string, entry: CustomEntry) {
+  const auth = entry.auth === "sign-in" ? entry.auth : waive('the entry says auth: "none"');
+  return { host: entry.host ?? name, port: entry.port, reach: "lan", auth } as const;
+}
+
+/** Makes a service of a `hearth:custom` entry, with the same wiring and hardening as any other. */
+export function customService(name: string, entry: CustomEntry): Service {
+  const [first, ...rest] = entry.command ?? [];
+  return defineService(
+    {
+      name,
+      title: entry.title ?? name,
+      purpose: "custom entry of the stack file",
+      zone: entry.zone,
+      // The schema has checked the form that this type describes.
+      image: entry.image as PinnedImage,
+      ...(first === undefined ? {} : { command: [first, ...rest] as const }),
+      route: routeOf(name, entry),
+      database: waive("an entry cannot ask for a database yet"),
+      volumes: volumesOf(entry),
+      metrics: waive("the entry names none"),
+      logs: "plain",
+      health: http(entry.port, entry.health),
+      internet: entry.internet === undefined ? waive("the entry gives no reason") : { needed: entry.internet },
+      budget: { memory: entry.memory, cores: entry.cores, processes: entry.processes },
+      ...(entry.writableRoot === undefined ? {} : { exceptions: { writableRoot: entry.writableRoot } }),
+    },
+    () => entry.env,
+  );
+}
+
+/** Decisions that an entry leaves open, each with what was taken instead. */
+export function openDecisions(name: string, entry: CustomEntry): readonly OpenDecision[] {
+  const backups = Object.keys(entry.volumes).map((volume) => ({
+    service: name,
+    facet: `volumes.${volume}.keep`,
+    taken: "no backup",
+  }));
+  return [...backups, { service: name, facet: "metrics", taken: "not scraped" }];
+}

@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from "node:fs";
+import * as pulumi from "@pulumi/pulumi";
+import { SiteError } from "./errors.ts";
+import { parseImageLock } from "./image-lock.ts";
+import { parseSite } from "./parse.ts";
+import type { Site } from "./site.ts";
+
+/** Reads the stack file: the only place that knows how Pulumi hands it over. Throws a {@link SiteError}. */
+export function readSite(): Site {
+  const prefix = "hearth:";
+  const entries = Object.entries(pulumi.runtime.allConfig())
+    .filter(([key]) => key.startsWith(prefix))
+    .map(([key, value]) => [key.slice(prefix.length), valueOf(value)] as const);
+  return parseSite(pulumi.getStack(), Object.fromEntries(entries), readLock);
+}
+
+/** Pulumi hands over a map or list as JSON and everything else as it stands. */
+function valueOf(text: string): unknown {
+  if (!/^[[{]/.test(text)) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    // A text that merely starts with a bracket: the schema says what is allowed in its place.
+    return text;
+  }
+}
+
+function readLock(path: string): Readonly<Record<string, `sha256:${string}`>> {
+  if (existsSync(path)) return parseImageLock(path, readFileSync(path, "utf8"));
+  throw new SiteError([
+    {
+      path: "hearth:images.lock",
+      given: path,
+      allowed: "a file that exists",
+      remedy: "run npm run up, which writes it",
+    },
+  ]);
+}

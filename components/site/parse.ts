@@ -1,0 +1,92 @@
+import type { z } from "zod";
+import { accessOf } from "./access.ts";
+import { type Problem, shown, SiteError } from "./errors.ts";
+import { splitAdvice } from "./fields.ts";
+import { nearest } from "./naming.ts";
+import { siteSchema } from "./schema.ts";
+import type { ImageSource, Site } from "./site.ts";
+
+/** Paths below these keys may hold a secret by mistake: their values are never shown. */
+const unshown: ReadonlySet<string> = new Set(["env", "command"]);
+
+/** Reads the lock file of locally built images: upstream reference to image id. */
+export type ReadLock = (path: string) => Readonly<Record<string, `sha256:${string}`>>;
+
+type Issue = z.core.$ZodIssue;
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === "object" && value !== null ? (value as Readonly<Record<PropertyKey, unknown>>)[key] : undefined,
+    input,
+  );
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((sofar, key) => {
+    if (typeof key === "number") return `${sofar}[${String(key)}]`;
+    return sofar === "hearth:" ? `${sofar}${String(key)}` : `${sofar}.${String(key)}`;
+  }, "hearth:");
+}
+
+function given(input: unknown, path: readonly PropertyKey[]): { given?: string } {
+  const value = valueAt(input, path);
+  if (value === undefined) return {};
+  return { given: path.some((key) => unshown.has(String(key))) ? "a value that is not shown here" : shown(value) };
+}
+
+function unknownKeys(issue: Issue & { code: "unrecognized_keys" }): Problem[] {
+  const { allowed } = splitAdvice(issue.message);
+  return issue.keys.map((key) => {
+    const near = nearest(key, allowed.split(", "));
+    const remedy = near === undefined ? "remove it" : `write ${near}, or remove it`;
+    return { path: pathText([...issue.path, key]), given: "a key that is not known", allowed, remedy };
+  });
+}
+
+function problemsOf(issue: Issue, input: unknown): Problem[] {
+  if (issue.code === "unrecognized_keys") return unknownKeys(issue);
+  if (issue.code === "invalid_key") {
+    const said = issue.issues[0]?.message ?? issue.message;
+    return [{ path: pathText(issue.path), given: shown(issue.path.at(-1)), ...splitAdvice(said) }];
+  }
+  return [{ path: pathText(issue.path), ...given(input, issue.path), ...splitAdvice(issue.message) }];
+}
+
+function imagesOf({ source, lock }: z.output<typeof siteSchema>["images"], readLock: ReadLock): ImageSource {
+  if (source === "upstream") return { source };
+  if (lock !== undefined) return { source, ids: readLock(lock) };
+  throw new SiteError([
+    {
+      path: "hearth:images.lock",
+      allowed: "the lock file that building the images wrote",
+      remedy: "run npm run up, which builds them, or set images.source to upstream",
+    },
+  ]);
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(deepFreeze);
+  }
+  return value;
+}
+
+/**
+ * Makes the Site of a stack's `hearth:` keys (without that prefix). Throws a {@link SiteError} with every mistake
+ * of form; mistakes between services are found later, by the check over the whole catalogue.
+ */
+export function parseSite(stack: string, input: Readonly<Record<string, unknown>>, readLock: ReadLock): Site {
+  const parsed = siteSchema.safeParse(input);
+  if (!parsed.success) throw new SiteError(parsed.error.issues.flatMap((issue) => problemsOf(issue, input)));
+  const { access, engine, images, network, ...rest } = parsed.data;
+  return deepFreeze({
+    ...rest,
+    stack,
+    access: accessOf(access),
+    pool: network.pool,
+    engineHost: engine.host,
+    images: imagesOf(images, readLock),
+  });
+}

@@ -1,0 +1,96 @@
+import type { Rule } from "./rule.ts";
+import { containers } from "./containers.ts";
+
+function within(inner: string, outer: string): boolean {
+  return inner === outer || inner.startsWith(`${outer}/`);
+}
+
+/** Folders inside one container that lie in each other: one would hide the other. */
+const nestedMounts: Rule = ({ services, site }) =>
+  containers(services, site).flatMap(({ service, mounts, scratch }) => {
+    const targets = [...mounts.map(({ target }) => target), ...scratch];
+    return targets.flatMap((target, index) =>
+      targets
+        .filter((other, at) => at !== index && within(target, other) && (target !== other || at < index))
+        .map((other) => ({
+          path: service in site.custom ? `hearth:custom.${service}.volumes` : `${service}.volumes`,
+          given: target,
+          allowed: `a folder outside ${other}`,
+          remedy: "mount it elsewhere",
+        })),
+    );
+  });
+
+/** Folders that belong to the system inside every container. */
+const systemFolders = [
+  "/proc",
+  "/sys",
+  "/dev",
+  "/bin",
+  "/sbin",
+  "/lib",
+  "/usr/bin",
+  "/usr/lib",
+  "/etc/passwd",
+] as const;
+
+const onSystem: Rule = ({ site }) =>
+  Object.entries(site.custom).flatMap(([name, { volumes }]) =>
+    Object.entries(volumes).flatMap(([volume, { mount }]) =>
+      systemFolders
+        .filter((folder) => within(mount, folder))
+        .map((folder) => ({
+          path: `hearth:custom.${name}.volumes.${volume}.mount`,
+          given: mount,
+          allowed: `a folder outside ${folder}`,
+          remedy: "choose the folder in which the program keeps its data",
+        })),
+    ),
+  );
+
+const nestedTiers: Rule = ({ site }) => {
+  const placed = Object.entries(site.tiers).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return placed.flatMap(([tier, folder], index) =>
+    placed
+      .filter(([, other], at) => at !== index && within(folder, other) && (folder !== other || at < index))
+      .map(([other]) => ({
+        path: `hearth:tiers.${tier}`,
+        given: folder,
+        allowed: `a folder outside the tier ${other}`,
+        remedy: "give each tier a folder of its own, or leave one out",
+      })),
+  );
+};
+
+/** Folders of the machine itself: a tier is a disk for data. */
+const hostFolders = [
+  "/proc",
+  "/sys",
+  "/dev",
+  "/etc",
+  "/boot",
+  "/bin",
+  "/sbin",
+  "/lib",
+  "/usr",
+  "/run",
+  "/var/run",
+  "/var/lib/docker",
+];
+
+const tierOnSystem: Rule = ({ site }) =>
+  Object.entries(site.tiers).flatMap(([tier, folder]) =>
+    hostFolders
+      .filter((system) => folder !== undefined && within(folder, system))
+      .map((system) => ({
+        path: `hearth:tiers.${tier}`,
+        given: String(folder),
+        allowed: `a folder outside ${system}`,
+        remedy: "name the mount point of a data disk",
+      })),
+  );
+
+const rules: readonly Rule[] = [nestedMounts, onSystem, nestedTiers, tierOnSystem];
+
+/** Folders that hide each other or belong to somebody else. */
+export const mountProblems: Rule = (input) => rules.flatMap((rule) => rule(input));

@@ -1,0 +1,33 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Apps } from "./components/apps/apps.ts";
+import { foundation, optional } from "./components/catalogue/index.ts";
+import { engine } from "./components/core/engine.ts";
+import { guard } from "./components/core/guard.ts";
+import { Zones } from "./components/core/zones.ts";
+import { Proxy } from "./components/proxy/proxy.ts";
+import { partsOf } from "./components/render/parts.ts";
+import { routesFile } from "./components/render/routes-file.ts";
+import { readSite } from "./components/site/config.ts";
+import { imageFor, toolbox } from "./components/wiring/images.ts";
+import { makePlan } from "./components/wiring/plan.ts";
+
+const site = readSite();
+const plan = makePlan({ foundation, optional }, site);
+
+const imageOf = (reference: string) => imageFor(site.images, reference);
+const docker = engine({ host: site.engineHost, stack: site.stack, toolbox: imageOf(toolbox) });
+const dependsOn = [guard(plan.sentinels, docker, {})];
+const { networks } = new Zones("zones", plan.networks, docker, { dependsOn });
+const ground = { engine: docker, networks, imageOf };
+
+const { proxy: proxyParts, apps: appParts } = partsOf(plan);
+const apps = new Apps("apps", appParts, ground, { dependsOn });
+const routes = pulumi.output(apps.upstreams).apply((upstreams) => routesFile(plan, upstreams));
+const request = { routes, after: apps.gates };
+const proxy = new Proxy("proxy", { parts: proxyParts, routesVolume: plan.routesVolume, request }, ground, {
+  dependsOn,
+});
+
+export const urls = Object.fromEntries(plan.routes.map(({ service, url }) => [service, url]));
+export const signIn = { user: plan.signInUser, password: pulumi.secret(proxy.signIn) };
+export const containers = { ...apps.upstreams, [proxyParts.service]: proxy.result.container.name };
