@@ -12,8 +12,13 @@ export default {
       displayName: "fast",
       transform,
       testMatch: ["<rootDir>/tests/**/*.test.ts"],
-      testPathIgnorePatterns: ["<rootDir>/tests/house/"],
+      testPathIgnorePatterns: ["<rootDir>/tests/house/", "<rootDir>/tests/engine/real/"],
     },
-    { displayName: "house", transform, testMatch: ["<rootDir>/tests/house/**/*.test.ts"] },
+    {
+      displayName: "house",
+      transform,
+      testMatch: ["<rootDir>/tests/house/**/*.test.ts", "<rootDir>/tests/engine/real/**/*.test.ts"],
+      setupFilesAfterEnv: ["<rootDir>/tests/house/support/patience.ts"],
+    },
   ],
 };

@@ -23,9 +23,14 @@ function routeOf(name: string, entry: CustomEntry) {
   return { host: entry.host ?? name, port: entry.port, reach: "lan", auth } as const;
 }
 
+function words(given: readonly string[] | undefined): readonly [string, ...string[]] | undefined {
+  const [first, ...rest] = given ?? [];
+  return first === undefined ? undefined : [first, ...rest];
+}
+
 /** Makes a service of a `hearth:custom` entry, with the same wiring and hardening as any other. */
 export function customService(name: string, entry: CustomEntry): Service {
-  const [first, ...rest] = entry.command ?? [];
+  const [command, test] = [words(entry.command), words(entry.check)];
   return defineService(
     {
       name,
@@ -34,13 +39,13 @@ export function customService(name: string, entry: CustomEntry): Service {
       zone: entry.zone,
       // The schema has checked the form that this type describes.
       image: entry.image as PinnedImage,
-      ...(first === undefined ? {} : { command: [first, ...rest] as const }),
+      ...(command === undefined ? {} : { command }),
       route: routeOf(name, entry),
       database: waive("an entry cannot ask for a database yet"),
       volumes: volumesOf(entry),
       metrics: waive("the entry names none"),
       logs: "plain",
-      health: http(entry.port, entry.health),
+      health: { ...http(entry.port, entry.health), ...(test === undefined ? {} : { test }) },
       internet: entry.internet === undefined ? waive("the entry gives no reason") : { needed: entry.internet },
       budget: { memory: entry.memory, cores: entry.cores, processes: entry.processes },
       ...(entry.writableRoot === undefined ? {} : { exceptions: { writableRoot: entry.writableRoot } }),

@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Engine } from "./engine.ts";
 import { hardened } from "./hardening.ts";
 import { labels } from "./normal.ts";
+import { onlyByReplacement } from "./service-container.ts";
 
 /** Files to be carried into a volume. */
 export interface CarrierArgs {
@@ -52,6 +53,6 @@ export function carrier(
         })),
       labels: labels({ "hearth.stack": engine.stack, "hearth.service": service, "hearth.part": "carrier" }),
     },
-    { ...opts, provider: engine.provider, deleteBeforeReplace: false },
+    { ...opts, provider: engine.provider, deleteBeforeReplace: false, replaceOnChanges: onlyByReplacement },
   );
 }

@@ -5,7 +5,7 @@ import type { Engine } from "./engine.ts";
 import { hardened } from "./hardening.ts";
 import { hostCommand } from "./host-command.ts";
 import { envs, labels } from "./normal.ts";
-import type { Mount } from "./service-container.ts";
+import { type Mount, onlyByReplacement } from "./service-container.ts";
 
 /** A folder to be made and given to a user. */
 export interface PreparerArgs {
@@ -76,7 +76,7 @@ export function preparer(
       mounts: [sourceArgs(source)],
       labels: labels({ "hearth.stack": engine.stack, "hearth.service": service, "hearth.part": "preparer" }),
     },
-    { ...opts, provider: engine.provider, deleteBeforeReplace: false },
+    { ...opts, provider: engine.provider, deleteBeforeReplace: false, replaceOnChanges: onlyByReplacement },
   );
   return hostCommand(
     name,

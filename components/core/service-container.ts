@@ -44,8 +44,14 @@ export interface ServiceContainerArgs extends Limits {
 /** Failed checks in a row that make a container unhealthy. */
 export const healthRetries = 3;
 
-/** The provider says "updated" for these and changes nothing; docker 5.2.0, engine 20.10. */
-const onlyByReplacement = ["healthcheck", "tmpfs", "init"];
+/**
+ * For these the provider says "updated" and changes nothing: three that it never applies, and blocks of which it
+ * notices only that their number changed. Seen with docker 5.2.0 on engine 20.10.
+ */
+export const onlyByReplacement = [
+  ...["healthcheck", "tmpfs", "init"],
+  ...["mounts", "networksAdvanced", "uploads", "ulimits", "ports", "capabilities", "labels"],
+];
 
 function mountArgs({ target, source, readOnly }: Mount): docker.types.input.ContainerMount {
   return "volume" in source

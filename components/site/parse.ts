@@ -7,7 +7,7 @@ import { siteSchema } from "./schema.ts";
 import type { ImageSource, Site } from "./site.ts";
 
 /** Paths below these keys may hold a secret by mistake: their values are never shown. */
-const unshown: ReadonlySet<string> = new Set(["env", "command"]);
+const unshown: ReadonlySet<string> = new Set(["env", "command", "check"]);
 
 /** Reads the lock file of locally built images: upstream reference to image id. */
 export type ReadLock = (path: string) => Readonly<Record<string, `sha256:${string}`>>;
@@ -47,10 +47,18 @@ function unknownKeys(issue: Issue & { code: "unrecognized_keys" }): Problem[] {
 function problemsOf(issue: Issue, input: unknown): Problem[] {
   if (issue.code === "unrecognized_keys") return unknownKeys(issue);
   if (issue.code === "invalid_key") {
-    const said = issue.issues[0]?.message ?? issue.message;
-    return [{ path: pathText(issue.path), given: shown(issue.path.at(-1)), ...splitAdvice(said) }];
+    const said = splitAdvice(issue.issues[0]?.message ?? issue.message);
+    const hidden = issue.path.slice(0, -1).some((key) => unshown.has(String(key)));
+    // A variable written as one text, NAME=value, makes the secret itself a key.
+    if (hidden) return [{ path: pathText(issue.path.slice(0, -1)), given: "a name that is not shown here", ...said }];
+    return [{ path: pathText(issue.path), given: shown(issue.path.at(-1)), ...said }];
   }
   return [{ path: pathText(issue.path), ...given(input, issue.path), ...splitAdvice(issue.message) }];
+}
+
+/** The first problem of each place: what a value lacks first says enough. */
+function firstOfEach(problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter(({ path }, at) => problems.findIndex((other) => other.path === path) === at);
 }
 
 function imagesOf({ source, lock }: z.output<typeof siteSchema>["images"], readLock: ReadLock): ImageSource {
@@ -65,12 +73,12 @@ function imagesOf({ source, lock }: z.output<typeof siteSchema>["images"], readL
   ]);
 }
 
-function deepFreeze<T>(value: T): T {
-  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    Object.values(value).forEach(deepFreeze);
-  }
-  return value;
+/** The same value, unchangeable, with the keys of every map in order: how the stack file orders them means nothing. */
+function settled<T>(value: T): T {
+  if (Array.isArray(value)) return Object.freeze(value.map(settled)) as T;
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([key, inner]) => [key, settled<unknown>(inner)] as const);
+  return Object.freeze(Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))) as T;
 }
 
 /**
@@ -79,9 +87,11 @@ function deepFreeze<T>(value: T): T {
  */
 export function parseSite(stack: string, input: Readonly<Record<string, unknown>>, readLock: ReadLock): Site {
   const parsed = siteSchema.safeParse(input);
-  if (!parsed.success) throw new SiteError(parsed.error.issues.flatMap((issue) => problemsOf(issue, input)));
+  if (!parsed.success) {
+    throw new SiteError(firstOfEach(parsed.error.issues.flatMap((issue) => problemsOf(issue, input))));
+  }
   const { access, engine, images, network, ...rest } = parsed.data;
-  return deepFreeze({
+  return settled({
     ...rest,
     stack,
     access: accessOf(access),

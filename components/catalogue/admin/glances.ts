@@ -14,10 +14,10 @@ export const glances = defineService(
     volumes: {},
     metrics: waive("exports only with a configuration file"),
     logs: "plain",
-    health: { ...http(61208, "/"), start: "30s" },
+    health: { ...http(61208, "/api/4/status"), start: "30s" },
     internet: waive("looks at this machine only"),
     budget: { memory: "256MiB", cores: 0.5 },
   },
   // It asks who it is, and its numeric user has no account in the image.
-  () => ({ USER: "glances", HOME: "/tmp", GLANCES_OPT: "-w --disable-plugin docker,containers,cloud" }),
+  () => ({ LOGNAME: "glances", HOME: "/tmp", GLANCES_OPT: "-w --disable-plugin docker,containers,cloud" }),
 );

@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { recipeFolder } from "../../tools/images/find-recipes.ts";
+import { originOf } from "../../tools/images/recipe.ts";
+import { pinsOf, recipeHash } from "../../tools/images/recipe-hash.ts";
+import { recipes } from "../../tools/images/recipes/index.ts";
+
+const text = (file: string): string => readFileSync(file, "utf8");
+
+describe("the table of recipes", () => {
+  test("has each repository and each name once", () => {
+    expect(new Set(recipes.map(({ repository }) => repository)).size).toBe(recipes.length);
+    expect(new Set(recipes.map(({ name }) => name)).size).toBe(recipes.length);
+  });
+
+  test("lists every file of the folder", () => {
+    const files = readdirSync(recipeFolder).filter((file) => file !== "index.ts");
+    expect(files.sort()).toEqual(recipes.map(({ name }) => `${name}.ts`).sort());
+  });
+
+  test.each(recipes)("$name can be started and names its image, program and paths in full", (recipe) => {
+    expect([...(recipe.entrypoint ?? []), ...(recipe.command ?? [])]).not.toEqual([]);
+    expect(recipe.repository).toMatch(/^[a-z0-9.-]+\.[a-z]+\/[a-z0-9._/-]+$/);
+    expect(recipe.program).not.toBe("");
+    expect(originOf(recipe)).not.toBe("");
+    const paths = [...(recipe.folders ?? []), ...Object.keys(recipe.files ?? {}), ...Object.keys(recipe.links ?? {})];
+    expect(paths.filter((path) => !path.startsWith("/") || path.includes(".."))).toEqual([]);
+    expect(recipe.exposes.filter((port) => !/^\d+\/(tcp|udp)$/.test(port))).toEqual([]);
+  });
+});
+
+describe("pins", () => {
+  const go = recipes.flatMap((recipe) => (recipe.from.kind === "go" ? [{ ...recipe, from: recipe.from }] : []));
+  const python = recipes.flatMap((recipe) => (recipe.from.kind === "python" ? [{ ...recipe, from: recipe.from }] : []));
+
+  test.each(go)("$name: go.mod and go.sum hold the version and the package of the recipe", (recipe) => {
+    const [mod = "", sum = ""] = pinsOf(recipe);
+    const { module, package: main, version } = recipe.from;
+    expect(text(mod)).toContain(`tool ${main}\n`);
+    expect(text(mod)).toContain(`${module} ${version} // indirect
+`);
+    expect(text(sum)).toContain(`${module} ${version} h1:`);
+  });
+
+  test.each(python)("$name: the requirements hold the version of the recipe, and a hash for everything", (recipe) => {
+    const [file = ""] = pinsOf(recipe);
+    const entries = text(file).replaceAll("\\\n", " ").trim().split("\n");
+    expect(entries.some((entry) => entry.startsWith(`${recipe.program}==${recipe.from.version} `))).toBe(true);
+    expect(entries.filter((entry) => !/^[\w.-]+==\S+ .*--hash=sha256:[0-9a-f]{64}/.test(entry))).toEqual([]);
+  });
+
+  test.each(recipes)("$name: nothing names a registry", (recipe) => {
+    expect(
+      [...pinsOf(recipe), join(recipeFolder, `${recipe.name}.ts`)].filter((file) => /https?:/.test(text(file))),
+    ).toEqual([]);
+  });
+});
+
+describe("the name of what a recipe builds", () => {
+  const [recipe] = recipes;
+  if (recipe === undefined) throw new Error("there are no recipes");
+
+  test("is the same for the same recipe and another for another command or architecture", async () => {
+    const hash = await recipeHash(recipe, "amd64");
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(await recipeHash({ ...recipe }, "amd64")).toBe(hash);
+    expect(await recipeHash({ ...recipe, command: ["other"] }, "amd64")).not.toBe(hash);
+    expect(await recipeHash(recipe, "arm64")).not.toBe(hash);
+  });
+});

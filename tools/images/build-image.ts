@@ -1,0 +1,104 @@
+import { chmod, copyFile, mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { imageArchitecture } from "./architecture.ts";
+import { type ImageSettings, writeArchive } from "./archive.ts";
+import { archivePath, type KeptImage, writeKept } from "./built-image.ts";
+import { type PackageFile, type PackageSource, upstreamVersion } from "./packages.ts";
+import { installPython, pythonEnvironment, pythonInstaller, pythonPackages } from "./python-program.ts";
+import type { Recipe } from "./recipe.ts";
+import { finishRoot, joinCertificates, linkBusybox, makeRoot, unpack } from "./root-folder.ts";
+import { withWorkFolder } from "./work-folder.ts";
+
+/** Where one image is built and with what. */
+export interface Workshop {
+  /** Folder of the archives; pieces are made below it. */
+  readonly folder: string;
+  readonly packages: PackageSource;
+  /** Path of the compiled program; only for recipes that compile one. */
+  readonly compiled?: string;
+}
+
+/** In every image, without what they depend on: a static shell with `wget`, and CA certificates. */
+const everywhere = ["busybox-static", "ca-certificates"];
+
+const path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+async function fetchFor(recipe: Recipe, source: PackageSource): Promise<readonly PackageFile[]> {
+  const own = { go: [], packages: recipe.from.kind === "packages" ? recipe.from.packages : [], python: pythonPackages }[
+    recipe.from.kind
+  ];
+  return [...(await source.fetch(everywhere, true)), ...(await source.fetch(own))];
+}
+
+function versionOf(recipe: Recipe, packages: readonly PackageFile[]): string {
+  const { from } = recipe;
+  if (from.kind !== "packages") return from.version.replace(/^v/, "");
+  const found = packages.find(({ name }) => name === from.versionOf);
+  if (found === undefined)
+    throw new Error(`recipe ${recipe.name}: the package ${from.versionOf} is not among those it installs`);
+  return upstreamVersion(found.version);
+}
+
+function settingsOf(recipe: Recipe, hash: string, version: string, packages: readonly PackageFile[]): ImageSettings {
+  return {
+    architecture: imageArchitecture(),
+    entrypoint: recipe.entrypoint ?? [],
+    command: recipe.command ?? [],
+    environment: { PATH: path, ...(recipe.from.kind === "python" ? pythonEnvironment : {}), ...recipe.environment },
+    user: recipe.user ?? "",
+    workingFolder: recipe.workingFolder ?? "/",
+    exposes: recipe.exposes,
+    labels: {
+      "org.opencontainers.image.title": recipe.program,
+      "org.opencontainers.image.version": version,
+      "hearth.image.recipe": hash,
+      "hearth.image.packages": packages
+        .map((file) => `${file.name}=${file.version}`)
+        .sort()
+        .join(" "),
+    },
+  };
+}
+
+async function addProgram(recipe: Recipe, root: string, work: string, workshop: Workshop): Promise<void> {
+  const { from } = recipe;
+  if (from.kind === "go") {
+    if (workshop.compiled === undefined)
+      throw new Error(`recipe ${recipe.name}: its program was not compiled before its image is built`);
+    const target = join(root, from.binary);
+    await mkdir(dirname(target), { recursive: true });
+    await copyFile(workshop.compiled, target);
+    await chmod(target, 0o755);
+  } else if (from.kind === "python") {
+    const installer = join(work, "installer");
+    await makeRoot(installer);
+    await unpack(await workshop.packages.fetch([pythonInstaller], true), installer);
+    await installPython(recipe.name, root, installer);
+  }
+}
+
+/** Builds the archive of one recipe and says what is in it. Leaves nothing behind when it fails. */
+export async function buildImage(recipe: Recipe, hash: string, workshop: Workshop): Promise<KeptImage> {
+  return await withWorkFolder(workshop.folder, async (work) => {
+    const root = join(work, "root");
+    const packages = await fetchFor(recipe, workshop.packages);
+    await makeRoot(root);
+    await unpack(packages, root);
+    await joinCertificates(root);
+    await addProgram(recipe, root, work, workshop);
+    await linkBusybox(root);
+    await finishRoot(recipe, root);
+    const version = versionOf(recipe, packages);
+    const tag = `hearth/${recipe.name}:${version.replaceAll(/[^\w.-]/g, "-")}-${hash.slice(0, 12)}`;
+    await writeArchive(
+      root,
+      settingsOf(recipe, hash, version, packages),
+      tag,
+      work,
+      archivePath(hash, workshop.folder),
+    );
+    const image = { program: recipe.program, version, recipe: hash, tag };
+    await writeKept(image, workshop.folder);
+    return image;
+  });
+}

@@ -1,0 +1,17 @@
+import { join } from "node:path";
+import { projectFolder } from "../shared/paths.ts";
+import { run } from "../shared/run.ts";
+import type { FromGo } from "./recipe.ts";
+
+/**
+ * Compiles a static program from its module into `output`. Versions and checksums are those of
+ * `tools/images/go/<name>/go.mod` and `go.sum`: anything else is refused by the compiler.
+ */
+export async function compileGo(name: string, from: FromGo, output: string, go = "go"): Promise<void> {
+  const stamp = from.stamp === undefined ? "" : ` -X ${from.stamp}=${from.version}`;
+  const flags = ["-mod=readonly", "-trimpath", "-buildvcs=false", `-ldflags=-s -w${stamp}`];
+  await run([go, "build", ...flags, "-o", output, from.package], {
+    cwd: join(projectFolder, "tools", "images", "go", name),
+    env: { CGO_ENABLED: "0", GOFLAGS: "", GOWORK: "off", GOOS: "linux" },
+  });
+}

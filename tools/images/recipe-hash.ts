@@ -1,0 +1,25 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { projectFolder } from "../shared/paths.ts";
+import type { Recipe } from "./recipe.ts";
+
+/** Goes up when the builder itself makes other images from the same recipes. */
+const builderVersion = 1;
+
+const imagesFolder = join(projectFolder, "tools", "images");
+
+const pinFiles = { go: ["go.mod", "go.sum"], packages: [], python: ["requirements.txt"] } as const;
+
+/** Files that pin what a recipe downloads: `go.mod` and `go.sum`, or `requirements.txt`. Packages are pinned by the archive that is kept. */
+export function pinsOf(recipe: Recipe): readonly string[] {
+  const { kind } = recipe.from;
+  return pinFiles[kind].map((file) => join(imagesFolder, kind, recipe.name, file));
+}
+
+/** Names what a recipe builds: 64 hexadecimal digits over the recipe, its pins, the machine's architecture and the builder's version. */
+export async function recipeHash(recipe: Recipe, architecture: string): Promise<string> {
+  const pins = await Promise.all(pinsOf(recipe).map(async (file) => await readFile(file, "utf8")));
+  const text = JSON.stringify([builderVersion, architecture, recipe, pins]);
+  return createHash("sha256").update(text).digest("hex");
+}
