@@ -7,16 +7,19 @@ import { Zones } from "./components/core/zones.ts";
 import { Proxy } from "./components/proxy/proxy.ts";
 import { partsOf } from "./components/render/parts.ts";
 import { routesFile } from "./components/render/routes-file.ts";
-import { readSite } from "./components/site/config.ts";
+import { readSite, reported } from "./components/site/config.ts";
+import { requireDisks } from "./components/site/disks.ts";
 import { imageFor, toolbox } from "./components/wiring/images.ts";
 import { makePlan } from "./components/wiring/plan.ts";
+import { guarded } from "./components/wiring/volumes.ts";
 
-const site = readSite();
-const plan = makePlan({ foundation, optional }, site);
+const site = reported(readSite);
+const plan = reported(() => makePlan({ foundation, optional }, site));
+requireDisks(plan.sentinels, site.engineHost);
 
 const imageOf = (reference: string) => imageFor(site.images, reference);
 const docker = engine({ host: site.engineHost, stack: site.stack, toolbox: imageOf(toolbox) });
-const dependsOn = [guard(plan.sentinels, docker, {})];
+const dependsOn = [guard(guarded(plan), docker, {})];
 const { networks } = new Zones("zones", plan.networks, docker, { dependsOn });
 const ground = { engine: docker, networks, imageOf };
 

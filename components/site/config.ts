@@ -14,6 +14,15 @@ export function readSite(): Site {
   return parseSite(pulumi.getStack(), Object.fromEntries(entries), readLock);
 }
 
+/** Runs a step of the program; its owner's mistake is reported as what it is, without a stack trace. */
+export function reported<T>(step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    throw error instanceof SiteError ? new pulumi.RunError(error.message) : error;
+  }
+}
+
 /** Pulumi hands over a map or list as JSON and everything else as it stands. */
 function valueOf(text: string): unknown {
   if (!/^[[{]/.test(text)) return text;

@@ -35,7 +35,8 @@ export function whole(least: number, most: number, what: string, remedy: string)
   return z.number(said).int(said).min(least, said).max(most, said);
 }
 
-const plain = /^[^\p{Cc}]*$/u;
+/** No control, line-separating or direction-turning character, and no blank at either end. */
+const plain = /^(?!\s)[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*(?<!\s)$/u;
 
 /** The leaves that several parts of the stack file share. */
 export const field = {
@@ -58,8 +59,9 @@ export const field = {
       (cores) => Math.abs(cores * 10 - Math.round(cores * 10)) < 1e-9,
       advice("a number of cores with one decimal", "round it to one decimal"),
     ),
-  line: text(plain, "one line of text without control characters", "remove line breaks and tabs").min(
-    1,
-    advice("at least one character", "fill it in or leave the field out"),
-  ),
+  line: text(
+    plain,
+    "one line of text without control characters and outer blanks",
+    "remove line breaks, tabs and outer blanks",
+  ).min(1, advice("at least one character", "fill it in or leave the field out")),
 } as const;

@@ -56,9 +56,10 @@ function problemsOf(issue: Issue, input: unknown): Problem[] {
   return [{ path: pathText(issue.path), ...given(input, issue.path), ...splitAdvice(issue.message) }];
 }
 
-/** The first problem of each place: what a value lacks first says enough. */
-function firstOfEach(problems: readonly Problem[]): readonly Problem[] {
-  return problems.filter(({ path }, at) => problems.findIndex((other) => other.path === path) === at);
+/** The first issue of each place: what a value lacks first says enough. */
+function firstOfEach(issues: readonly Issue[]): readonly Issue[] {
+  const places = issues.map(({ path }) => pathText(path));
+  return issues.filter((_, at) => places.indexOf(places[at] ?? "") === at);
 }
 
 function imagesOf({ source, lock }: z.output<typeof siteSchema>["images"], readLock: ReadLock): ImageSource {
@@ -88,7 +89,7 @@ function settled<T>(value: T): T {
 export function parseSite(stack: string, input: Readonly<Record<string, unknown>>, readLock: ReadLock): Site {
   const parsed = siteSchema.safeParse(input);
   if (!parsed.success) {
-    throw new SiteError(firstOfEach(parsed.error.issues.flatMap((issue) => problemsOf(issue, input))));
+    throw new SiteError(firstOfEach(parsed.error.issues).flatMap((issue) => problemsOf(issue, input)));
   }
   const { access, engine, images, network, ...rest } = parsed.data;
   return settled({

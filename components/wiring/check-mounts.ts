@@ -1,5 +1,7 @@
 import type { Rule } from "./rule.ts";
-import { containers } from "./containers.ts";
+import { containers, routesVolume } from "./containers.ts";
+import { secrets } from "./secrets.ts";
+import { volumes } from "./volumes.ts";
 
 function within(inner: string, outer: string): boolean {
   return inner === outer || inner.startsWith(`${outer}/`);
@@ -38,7 +40,9 @@ const onSystem: Rule = ({ site }) =>
   Object.entries(site.custom).flatMap(([name, { volumes }]) =>
     Object.entries(volumes).flatMap(([volume, { mount }]) =>
       systemFolders
-        .filter((folder) => within(mount, folder))
+        // A volume above one of them would hide it as well.
+        .filter((folder) => within(mount, folder) || within(folder, mount))
+        .slice(0, 1)
         .map((folder) => ({
           path: `hearth:custom.${name}.volumes.${volume}.mount`,
           given: mount,
@@ -90,7 +94,29 @@ const tierOnSystem: Rule = ({ site }) =>
       })),
   );
 
-const rules: readonly Rule[] = [nestedMounts, onSystem, nestedTiers, tierOnSystem];
+/** Volumes of two services whose names in the engine meet, such as a-b with c and a with b-c: they would share the data. */
+const sameVolume: Rule = ({ services, site }) => {
+  const data = volumes(services, site).flatMap(({ service, volume, place }) =>
+    place.kind === "engine" ? [{ owner: `${service}.volumes.${volume}`, service, name: place.name }] : [],
+  );
+  const taken = [
+    { owner: "the routes file", name: routesVolume(site.stack) },
+    ...secrets(services, site).map(({ service, engineName: name }) => ({ owner: `${service}.secrets`, name })),
+  ];
+  return data.flatMap(({ owner, service, name }, at) =>
+    [...taken, ...data.slice(0, at)]
+      .filter((other) => other.name === name)
+      .slice(0, 1)
+      .map((other) => ({
+        path: service in site.custom ? `hearth:custom.${owner}` : owner,
+        given: name,
+        allowed: `a volume that ${other.owner} does not have`,
+        remedy: "rename the service or its volume",
+      })),
+  );
+};
+
+const rules: readonly Rule[] = [nestedMounts, onSystem, nestedTiers, tierOnSystem, sameVolume];
 
 /** Folders that hide each other or belong to somebody else. */
 export const mountProblems: Rule = (input) => rules.flatMap((rule) => rule(input));

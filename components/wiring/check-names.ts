@@ -4,7 +4,7 @@ import type { CheckInput, Rule } from "./rule.ts";
 import { userOf } from "./users.ts";
 
 /** Names that the house uses for parts of its own. */
-const reserved: ReadonlySet<string> = new Set(["routes", "front", "egress", "zones", "apps", "proxy"]);
+const reserved: ReadonlySet<string> = new Set(["routes", "front", "egress", "zones", "apps", "proxy", "localhost"]);
 
 const unknownService: Rule = ({ catalogue, site }) => {
   const known = [...catalogue.foundation, ...catalogue.optional].map(({ spec }) => spec.name).sort();
@@ -21,6 +21,7 @@ const unknownService: Rule = ({ catalogue, site }) => {
 };
 
 const unknownRetired: Rule = ({ catalogue, site }) => {
+  const always = new Set(catalogue.foundation.map(({ spec }) => spec.name));
   const known = [...catalogue.optional.map(({ spec }) => spec.name), ...Object.keys(site.custom)].sort();
   return site.retired
     .filter((name) => !known.includes(name))
@@ -28,13 +29,15 @@ const unknownRetired: Rule = ({ catalogue, site }) => {
       path: "hearth:retired",
       given: name,
       allowed: known.join(", "),
-      remedy: "keep a custom entry in hearth:custom while it is retired",
+      remedy: always.has(name)
+        ? "every house has it; remove it from the list"
+        : "keep a custom entry in hearth:custom while it is retired",
     }));
 };
 
 const runningAndRetired: Rule = ({ site }) =>
   site.retired
-    .filter((name) => name in site.services)
+    .filter((name) => Object.hasOwn(site.services, name))
     .map((name) => ({
       path: `hearth:services.${name}`,
       given: "a service that is also listed below hearth:retired",

@@ -42,3 +42,14 @@ export function volumes(services: readonly Selected[], site: Site): readonly Vol
     })),
   );
 }
+
+/** Folders in which an earlier house may have left data: each disk's own, and each service's below it. */
+export function guarded(plan: { readonly sentinels: readonly string[]; readonly volumes: readonly VolumeRecord[] }): {
+  readonly disks: readonly string[];
+  readonly services: readonly string[];
+} {
+  const services = plan.volumes.flatMap(({ service, place }) =>
+    place.kind === "folder" ? [join(place.sentinel, service)] : [],
+  );
+  return { disks: plan.sentinels, services: [...new Set(services)].sort() };
+}
