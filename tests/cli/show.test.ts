@@ -1,0 +1,146 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { healthOf } from "../../tools/cli/checks/health.ts";
+import { doctorText } from "../../tools/cli/commands/doctor.ts";
+import { unhealthyLines } from "../../tools/cli/commands/health.ts";
+import { clockRow, diskRow } from "../../tools/cli/doctor/disks.ts";
+import { listenerRows, networkRows } from "../../tools/cli/doctor/house.ts";
+import { nodeRow } from "../../tools/cli/doctor/versions.ts";
+import { houseOf } from "../../tools/cli/house.ts";
+import { registryOf } from "../../tools/cli/machine/registries.ts";
+import { changesText, commandsText } from "../../tools/cli/show/changes.ts";
+import { finalText } from "../../tools/cli/show/final.ts";
+import { planText } from "../../tools/cli/show/plan-table.ts";
+import { table } from "../../tools/cli/show/table.ts";
+
+const house = houseOf("dev", readFileSync(join(__dirname, "../../tools/cli/stack/template.yaml"), "utf8"));
+const services = house.plan.containers.map(({ service }) => service);
+
+function container(service: string, health: string, part?: string) {
+  const labels = {
+    "hearth.stack": "dev",
+    "hearth.service": service,
+    ...(part === undefined ? {} : { "hearth.part": part }),
+  };
+  return {
+    id: service,
+    name: `${service}-1`,
+    status: "running",
+    running: true,
+    health,
+    lastHealth: ["exit code 1: no"],
+    labels,
+  };
+}
+
+test("changes to the machine are listed, and the exact commands where root is needed", () => {
+  const changes = [
+    { what: "install the Docker Engine (docker.io)", command: "sudo apt-get install docker.io", root: true },
+    { what: "create /mnt/a/hearth-dev", command: "mkdir /mnt/a/hearth-dev", root: false },
+  ];
+  expect(changesText(changes)).toBe(
+    "This changes the machine:\n  - install the Docker Engine (docker.io) (as root)\n  - create /mnt/a/hearth-dev",
+  );
+  expect(commandsText(changes)).toContain("\n  sudo apt-get install docker.io");
+  expect(commandsText(changes)).not.toContain("mkdir");
+});
+
+test("columns are as wide as their widest cell", () => {
+  expect(table(["a", "long"], [["xyz", "1"]])).toBe("a    long\n---  ----\nxyz  1");
+});
+
+describe("health", () => {
+  test("the best revision of a service counts; carriers do not", () => {
+    const seen = [
+      container("home", "unhealthy"),
+      container("home", "healthy"),
+      container("caddy", "healthy", "carrier"),
+    ];
+    expect(healthOf(["home", "caddy"], seen)).toMatchObject([
+      { state: "healthy" },
+      { service: "caddy", state: "missing" },
+    ]);
+  });
+
+  test("what is not healthy is said with its check's last words", () => {
+    const seen = [
+      container("home", "unhealthy"),
+      { ...container("caddy", "starting"), running: false, status: "exited" },
+    ];
+    expect(unhealthyLines(healthOf(["home", "caddy"], seen))).toEqual([
+      "home: unhealthy\n  exit code 1: no",
+      "caddy: exited\n  exit code 1: no",
+    ]);
+  });
+});
+
+test("the final table has every service, how to sign in, the way from another computer, and no password", () => {
+  const health = healthOf(
+    services,
+    services.map((service) => container(service, "healthy")),
+  );
+  const text = finalText(house.plan, health, "box", "");
+  for (const { url } of house.plan.routes) expect(text).toContain(url);
+  expect(text).toMatch(/^caddy +- +healthy/m);
+  expect(text).toContain("ssh -L 8080:localhost:8080 box");
+  expect(text).toContain("npm run --silent pulumi -- stack output signIn --show-secrets");
+  expect(text).not.toMatch(/missing/);
+});
+
+test("the plan's tables name services, reasons and open decisions", () => {
+  const text = planText(house.plan);
+  for (const service of services) expect(text).toMatch(new RegExp(`^${service} `, "m"));
+  expect(text).toContain("Open decisions of custom entries");
+});
+
+describe("doctor", () => {
+  const connected = house.plan.containers.map(({ service, networks }) => ({
+    name: `${service}-1`,
+    labels: { "hearth.service": service },
+    networks: networks.map(({ name }) => `hearth-dev-${name}`),
+  }));
+
+  test("finds networks that a container lost or was given by hand", () => {
+    expect(networkRows(house, connected)).toEqual([]);
+    const changed = connected.map((one) =>
+      one.labels["hearth.service"] === "home" ? { ...one, networks: ["bridge"] } : one,
+    );
+    expect(networkRows(house, changed)).toMatchObject([
+      { state: "broken", found: "not on hearth-dev-edge, also on bridge" },
+    ]);
+  });
+
+  test("judges disks, clocks and versions", () => {
+    expect(diskRow("stack", "/", 2 ** 30, 0.09).state).toBe("note");
+    expect(diskRow("stack", "/", 2 ** 30, 0.5).state).toBe("ok");
+    expect(clockRow("engine", 0, 5000).state).toBe("broken");
+    expect(clockRow("engine", 0, 1000).state).toBe("ok");
+    expect([nodeRow("22.17.1").state, nodeRow("22.18.0").state, nodeRow("24.1.0").state]).toEqual([
+      "broken",
+      "ok",
+      "ok",
+    ]);
+  });
+
+  test("lists listeners that containers reach, each port once", () => {
+    const all = [
+      { address: "0.0.0.0", port: 22, inode: "1" },
+      { address: "::", port: 22, inode: "2" },
+      { address: "127.0.0.1", port: 53, inode: "3" },
+    ];
+    expect(listenerRows(all, new Map([["2", "sshd (pid 1)"]]))).toMatchObject([{ found: ":::22 sshd (pid 1)" }]);
+  });
+
+  test("says what to do for everything that is not well", () => {
+    const text = doctorText([{ check: "a", found: "b", state: "broken", todo: "mend it" }, nodeRow("24.1.0")]);
+    expect(text).toContain("broken: a: b\n    mend it");
+    expect(text).toContain("1 broken.");
+  });
+});
+
+test("an image's registry", () => {
+  expect([registryOf("docker.io/library/x:1"), registryOf("ghcr.io/a/b:1")]).toEqual([
+    "registry-1.docker.io",
+    "ghcr.io",
+  ]);
+});

@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import { overlap } from "./addresses.ts";
+
+/** A route of this machine. */
+export interface HostRoute {
+  readonly subnet: string;
+  readonly device: string;
+}
+
+/** A network of the engine. */
+export interface TakenNetwork {
+  readonly name: string;
+  readonly subnets: readonly string[];
+  /** Whether it belongs to this stack. */
+  readonly ours: boolean;
+}
+
+function dotted(littleEndianHex: string): string {
+  return (littleEndianHex.match(/../g) ?? [])
+    .reverse()
+    .map((byte) => String(parseInt(byte, 16)))
+    .join(".");
+}
+
+function bitsOf(maskHex: string): number {
+  return parseInt(maskHex, 16).toString(2).replaceAll("0", "").length;
+}
+
+/** Routes from the text of `/proc/net/route`, without the default route. */
+export function parseRoutes(text: string): readonly HostRoute[] {
+  return text
+    .trim()
+    .split("\n")
+    .slice(1)
+    .map((line) => line.split(/\s+/))
+    .flatMap(([device = "", destination = "", , , , , , mask = "0"]) =>
+      bitsOf(mask) === 0 ? [] : [{ subnet: `${dotted(destination)}/${String(bitsOf(mask))}`, device }],
+    );
+}
+
+/** Routes of this machine. */
+export function hostRoutes(): readonly HostRoute[] {
+  return parseRoutes(readFileSync("/proc/net/route", "utf8"));
+}
+
+/** What already uses addresses of the pool, each in a line; empty when the pool is free. */
+export function poolProblems(
+  pool: string,
+  routes: readonly HostRoute[],
+  networks: readonly TakenNetwork[],
+): readonly string[] {
+  const own = networks.flatMap(({ subnets }) => subnets);
+  const advice = "set another hearth:network.pool, such as 10.214.0.0/16";
+  const taken = networks
+    .filter(({ ours }) => !ours)
+    .flatMap(({ name, subnets }) =>
+      subnets
+        .filter((subnet) => overlap(subnet, pool))
+        .map(
+          (subnet) =>
+            `hearth:network.pool: given ${pool}; the engine's network ${name} has ${subnet}; ${advice}, or remove that network`,
+        ),
+    );
+  const routed = routes
+    .filter(({ subnet }) => overlap(subnet, pool) && !own.includes(subnet))
+    .map(
+      ({ subnet, device }) =>
+        `hearth:network.pool: given ${pool}; this machine has a route to ${subnet} through ${device}; ${advice}`,
+    );
+  return [...taken, ...routed];
+}

@@ -1,0 +1,135 @@
+import { text, isCancel } from "@clack/prompts";
+import { rm } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
+import { dirname, join } from "node:path";
+import { capture, type Pulumi } from "../pulumi/call.ts";
+import { kindOf } from "../pulumi/events.ts";
+import { attempt } from "../../shared/run.ts";
+import { Refusal } from "../refusal.ts";
+import { ask, atTerminal } from "../show/agree.ts";
+import { section } from "../show/table.ts";
+import type { StackPlace } from "../stack/place.ts";
+import { nameOf, readState, type StateResource } from "../stack/state.ts";
+import { openSession } from "./session.ts";
+import { operate } from "./update.ts";
+
+/** What was typed after `down`. */
+export interface DownOptions {
+  readonly yes: boolean;
+  /** Data, secrets and folders go as well. */
+  readonly purge: boolean;
+  /** Name of the stack, typed on the command line in place of the question. */
+  readonly destroy?: string;
+}
+
+const attempts = 3;
+const between = 5_000;
+
+/** Takes resources away; old engines keep stale endpoints of networks for a while, so it tries again. */
+export async function destroy(pulumi: Pulumi, words: readonly string[]): Promise<number> {
+  for (let time = 1; ; time += 1) {
+    const { code, interrupted } = await operate(pulumi, [
+      "destroy",
+      "--yes",
+      "--skip-preview",
+      "--parallel",
+      "8",
+      ...words,
+    ]);
+    if (code === 0 || interrupted) return code;
+    const stuck = (await readState(pulumi.place))?.resources.some(({ type }) => kindOf(type) === "Network") ?? false;
+    if (time === attempts || !stuck) {
+      if (stuck)
+        console.error(
+          'If it says "has active endpoints": restart the Docker Engine (systemctl restart docker), then run this again.',
+        );
+      return code;
+    }
+    console.log(`trying again (${String(time + 1)} of ${String(attempts)})`);
+    await pause(between);
+  }
+}
+
+/** Rows that name what a resource is in the engine; secrets by name only. */
+export function rowsOf(resources: readonly StateResource[]): readonly (readonly string[])[] {
+  return resources.map(({ type, urn, id }) => [kindOf(type), nameOf(urn), kindOf(type) === "Volume" ? id : ""]);
+}
+
+const headings = ["kind", "name", "in the engine"] as const;
+
+function show(lines: readonly string[]): void {
+  for (const line of lines) console.log(line);
+}
+
+/** Folders of services on tiers, below their sentinel. */
+async function foldersThatExist(folders: readonly string[]): Promise<readonly string[]> {
+  const there = await Promise.all(folders.map(async (folder) => (await attempt(["test", "-e", folder])).code === 0));
+  return folders.filter((_, index) => there[index]);
+}
+
+/** Removes folders of data, with root's rights where they are needed. */
+export async function removeFolders(folders: readonly string[]): Promise<void> {
+  for (const folder of folders) {
+    try {
+      await rm(folder, { recursive: true, force: true });
+    } catch {
+      // Its owner is a service's own user: root may.
+      const { code } = await attempt(["sudo", "-n", "rm", "-rf", "--", folder]);
+      if (code !== 0) throw new Refusal(`${folder}: may not be removed by this user; run: sudo rm -rf ${folder}`);
+    }
+  }
+}
+
+async function spare(pulumi: Pulumi, place: StackPlace, yes: boolean): Promise<number> {
+  const resources = (await readState(place))?.resources ?? [];
+  const stays = resources.filter(({ protect }) => protect);
+  show(section("Stays (npm run down -- --purge takes it as well)", headings, rowsOf(stays)));
+  if (!yes && !(await ask(`Take stack ${place.stack} down?`, false))) {
+    throw new Refusal("nothing was changed; without a terminal, --yes answers the question");
+  }
+  const code = await destroy(pulumi, ["--exclude-protected"]);
+  if (code === 0) console.log("It is down. npm run up builds it again, with the same data and passwords.");
+  return code;
+}
+
+/** Makes sure that the person means this stack: its name, typed. */
+async function mustMean(stack: string, typed: string | undefined): Promise<void> {
+  const given =
+    typed ??
+    (atTerminal()
+      ? await text({ message: `Everything above is destroyed for good. Type the stack's name (${stack}) to go on.` })
+      : undefined);
+  if (given === stack) return;
+  const said = given === undefined || isCancel(given) ? "nothing" : JSON.stringify(given);
+  throw new Refusal(
+    `nothing was changed: given ${said}; allowed: ${stack}; without a terminal write --yes-destroy ${stack}`,
+  );
+}
+
+/** Takes the house down. Protected things stay, unless they are to be purged. Gives the exit code. */
+export async function down(place: StackPlace, { yes, purge, destroy: typed }: DownOptions): Promise<number> {
+  const { pulumi, wanted } = await openSession(place);
+  if (!purge) return await spare(pulumi, place, yes);
+  const { plan } = wanted.house;
+  const resources = (await readState(place))?.resources ?? [];
+  const lost = resources.filter(({ type }) => ["Volume", "RandomPassword"].includes(kindOf(type)));
+  const below = plan.volumes.flatMap(({ place: at }) => (at.kind === "folder" ? [join(at.sentinel, at.below)] : []));
+  const folders = await foldersThatExist(below);
+  show(section("Destroyed for good", headings, rowsOf(lost)));
+  show(
+    section(
+      "Folders removed",
+      ["folder"],
+      folders.map((folder) => [folder]),
+    ),
+  );
+  await mustMean(place.stack, typed);
+  await capture(pulumi, ["state", "unprotect", "--all", "--yes"]);
+  const code = await destroy(pulumi, []);
+  if (code !== 0) return code;
+  await removeFolders([
+    ...new Set([...folders, ...folders.map(dirname).filter((folder) => !plan.sentinels.includes(folder))]),
+  ]);
+  console.log(`Stack ${place.stack} is gone. Its stack file, passphrase and empty state stay at ${place.folder}.`);
+  return 0;
+}

@@ -1,0 +1,66 @@
+import { existsSync, readdirSync } from "node:fs";
+import { leftoverProblem } from "../checks/leftovers.ts";
+import { portFacts, portProblem } from "../checks/port.ts";
+import { hostRoutes, poolProblems } from "../checks/subnets.ts";
+import type { House } from "../house.ts";
+import { type Docker, stackLabel } from "../machine/docker.ts";
+import { Refusal } from "../refusal.ts";
+import type { StackPlace } from "../stack/place.ts";
+import { isGuarded, readState } from "../stack/state.ts";
+
+function isOurs(labels: Readonly<Record<string, string>>, stack: string): boolean {
+  return labels["hearth.stack"] === stack;
+}
+
+/** Whether the engine runs on this machine, so that this machine's ports and routes are its own. */
+function isHere({ host }: Docker): boolean {
+  return host.startsWith("unix://");
+}
+
+/** Why the house's subnets cannot be had; empty when they can. */
+export async function subnetProblems({ site }: House, docker: Docker): Promise<readonly string[]> {
+  const networks = (await docker.networks()).map(({ name, labels, subnets }) => ({
+    name,
+    subnets,
+    ours: isOurs(labels, site.stack),
+  }));
+  return poolProblems(site.pool, isHere(docker) ? hostRoutes() : [], networks);
+}
+
+/** Why the proxy cannot have its port; empty when it can. */
+export async function accessProblems({ site }: House, docker: Docker): Promise<readonly string[]> {
+  if (!isHere(docker)) return [];
+  const publishers = (await docker.containers()).map((one) => ({ ...one, ours: isOurs(one.labels, site.stack) }));
+  const problem = portProblem(site.access, portFacts(publishers));
+  return problem === undefined ? [] : [problem];
+}
+
+function hasContent(folder: string): boolean {
+  return existsSync(folder) && readdirSync(folder).length > 0;
+}
+
+/** Data that the state knows nothing of; empty when there is none. */
+export async function dataProblems(
+  { plan, site }: House,
+  place: StackPlace,
+  docker: Docker,
+): Promise<readonly string[]> {
+  const problem = leftoverProblem({
+    stack: site.stack,
+    guarded: isGuarded(await readState(place)),
+    volumes: await docker.volumes(stackLabel(site.stack)),
+    folders: plan.sentinels.filter(hasContent),
+    stateFolder: place.state,
+  });
+  return problem === undefined ? [] : [problem];
+}
+
+/** Everything that would make `up` fail half-way, found before it begins. Throws a {@link Refusal} with all of it. */
+export async function preflight(house: House, place: StackPlace, docker: Docker): Promise<void> {
+  const problems = [
+    ...(await subnetProblems(house, docker)),
+    ...(await accessProblems(house, docker)),
+    ...(await dataProblems(house, place, docker)),
+  ];
+  if (problems.length > 0) throw new Refusal(problems.join("\n"));
+}

@@ -1,0 +1,16 @@
+import { passThrough } from "../pulumi/call.ts";
+import type { StackPlace } from "../stack/place.ts";
+import { mustKeepData } from "./wanted.ts";
+import { openSession, pulumiOf } from "./session.ts";
+
+/** Shows what `up` would change; more words go to `pulumi preview` as they are. Gives Pulumi's exit code. */
+export async function preview(place: StackPlace, extra: readonly string[]): Promise<number> {
+  const { pulumi, wanted } = await openSession(place);
+  await mustKeepData(place, wanted.house);
+  return (await passThrough(pulumi, ["preview", "--diff", ...extra])).code;
+}
+
+/** Plain Pulumi with the stack's environment. Gives its exit code. */
+export async function plainPulumi(place: StackPlace, words: readonly string[]): Promise<number> {
+  return (await passThrough(await pulumiOf(place), words)).code;
+}

@@ -1,0 +1,68 @@
+import { type Exported, strays, withoutPending } from "../checks/strays.ts";
+import { type Docker, stackLabel } from "../machine/docker.ts";
+import { capture, type Pulumi } from "../pulumi/call.ts";
+import { lockLine, locks, removeLock, stillRuns } from "../pulumi/lock.ts";
+import { Refusal } from "../refusal.ts";
+import type { StackPlace } from "../stack/place.ts";
+import { nameOf, readState } from "../stack/state.ts";
+import { openSession } from "./session.ts";
+
+/** Removes locks whose process is gone. Throws a {@link Refusal} while one of them still runs. */
+async function clearLocks(place: StackPlace): Promise<readonly string[]> {
+  const all = await locks(place);
+  const [running] = all.flatMap(({ owner }) => (owner !== undefined && stillRuns(owner) ? [owner] : []));
+  if (running !== undefined) throw new Refusal(lockLine(running));
+  for (const { file } of all) await removeLock(file);
+  return all.map(
+    ({ owner }) =>
+      `removed the lock of process ${owner === undefined ? "unknown" : String(owner.pid)}, which no longer runs`,
+  );
+}
+
+/** Drops what an interrupted update had begun; what of it is really there is found as a stray container, or by name. */
+async function clearPending(place: StackPlace, pulumi: Pulumi): Promise<readonly string[]> {
+  const pending = (await readState(place))?.pending ?? [];
+  if (pending.length === 0) return [];
+  // Exported without --show-secrets: secrets stay encrypted on their way.
+  const { stdout } = await capture(pulumi, ["stack", "export"]);
+  const exported = JSON.parse(stdout) as Exported;
+  await capture(pulumi, ["stack", "import"], JSON.stringify(withoutPending(exported)));
+  return pending.map(({ type, urn }) => `forgot the interrupted ${type} of ${nameOf(urn)}`);
+}
+
+async function removeStrays(place: StackPlace, docker: Docker): Promise<readonly string[]> {
+  const known = (await readState(place))?.resources ?? [];
+  const containers = strays("container", await docker.containers(stackLabel(place.stack)), known);
+  for (const { id } of containers) await docker.removeContainer(id);
+  const labelled = (await docker.networks()).filter(({ labels }) => labels["hearth.stack"] === place.stack);
+  const networks = strays("network", labelled, known);
+  for (const { id } of networks) await docker.removeNetwork(id);
+  return [
+    ...containers.map(({ name }) => `removed the container ${name}, which the state does not know`),
+    ...networks.map(({ name }) => `removed the network ${name}, which the state does not know`),
+  ];
+}
+
+/** Volumes that the state does not know, each with the command that removes it: only its owner knows what is in it. */
+async function strayVolumes(place: StackPlace, docker: Docker): Promise<readonly string[]> {
+  const volumes = (await docker.volumes(stackLabel(place.stack))).map((name) => ({ id: name, name }));
+  return strays("volume", volumes, (await readState(place))?.resources ?? []).map(
+    ({ name }) => `left alone: the volume ${name}, which the state does not know (docker volume rm ${name})`,
+  );
+}
+
+/** Puts in order what an interruption left: locks, pending operations, containers. Never a volume. Safe to repeat. */
+export async function repair(place: StackPlace): Promise<number> {
+  const { pulumi, docker } = await openSession(place);
+  const done = [
+    ...(await clearLocks(place)),
+    ...(await clearPending(place, pulumi)),
+    ...(await removeStrays(place, docker)),
+  ];
+  for (const line of done) console.log(line);
+  for (const line of await strayVolumes(place, docker)) console.log(line);
+  console.log(
+    done.length === 0 ? "Nothing to repair." : "Done. npm run up brings the house to what the stack file says.",
+  );
+  return 0;
+}

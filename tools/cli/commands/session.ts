@@ -1,0 +1,30 @@
+import { ensureToolchain } from "../../engine/toolchain.ts";
+import { type Docker, dockerAt } from "../machine/docker.ts";
+import { type Pulumi, pulumiFor } from "../pulumi/call.ts";
+import { mustExist } from "../stack/files.ts";
+import type { StackPlace } from "../stack/place.ts";
+import { existing, type Wanted } from "./wanted.ts";
+
+/** Everything that a command on a house that stands works with. */
+export interface Session {
+  readonly place: StackPlace;
+  readonly wanted: Wanted;
+  readonly pulumi: Pulumi;
+  readonly docker: Docker;
+}
+
+/** A working Pulumi for a stack that is there; what it still lacks is said on standard error while it is made. */
+export async function pulumiOf(place: StackPlace): Promise<Pulumi> {
+  mustExist(place);
+  const toolchain = await ensureToolchain((line) => {
+    console.error(line);
+  });
+  return pulumiFor(place, toolchain);
+}
+
+/** Opens a stack that is there. Throws a SiteError when its file has mistakes. */
+export async function openSession(place: StackPlace): Promise<Session> {
+  const wanted = await existing(place);
+  const pulumi = await pulumiOf(place);
+  return { place, wanted, pulumi, docker: dockerAt(wanted.house.site.engineHost) };
+}

@@ -1,0 +1,75 @@
+import { hostname } from "node:os";
+import { dockerAt } from "../machine/docker.ts";
+import { pulumiFor } from "../pulumi/call.ts";
+import { initStack } from "../pulumi/init.ts";
+import { agreeTo } from "../show/agree.ts";
+import { finalText } from "../show/final.ts";
+import { saltOf, settle } from "../stack/document.ts";
+import { makeFolder, replaceFile, stackFileIs } from "../stack/files.ts";
+import type { StackPlace } from "../stack/place.ts";
+import { makeSentinels, planSentinels, sentinelFacts, sentinelsToMake } from "../stack/tiers.ts";
+import { askHealth, unhealthyLines } from "./health.ts";
+import { type Machine, planMachine, prepareMachine } from "./machine.ts";
+import { preflight } from "./preflight.ts";
+import { mustBeUnlocked, operate } from "./update.ts";
+import { mustKeepData, type Wanted, wanted } from "./wanted.ts";
+
+/** What was typed after `up`. */
+export interface UpOptions {
+  /** Answers every question with yes. */
+  readonly yes: boolean;
+  /** Looks at what is really there first. */
+  readonly refresh: boolean;
+  /** Handed to Pulumi as they are. */
+  readonly extra: readonly string[];
+  /** ` --stack NAME` for lines that are printed; empty for the usual stack. */
+  readonly stackFlag: string;
+}
+
+async function saveStackFile(place: StackPlace, text: string): Promise<void> {
+  if (!(await stackFileIs(place, text))) await replaceFile(place.configFile, text);
+}
+
+/** Lists what changes on the machine, asks, and does it. */
+async function readyMachine(want: Wanted, place: StackPlace, yes: boolean): Promise<Machine> {
+  const { sentinels } = want.house.plan;
+  const toMake = sentinelsToMake(sentinelFacts(place, sentinels));
+  await agreeTo([...(await planMachine(want)), ...(await planSentinels(toMake))], yes);
+  await makeFolder(place);
+  await makeSentinels(place, toMake, sentinels);
+  await saveStackFile(place, want.text);
+  return await prepareMachine(want, place);
+}
+
+/** Builds the house, or brings it to what the stack file says. Gives the exit code. */
+export async function up(place: StackPlace, { yes, refresh, extra, stackFlag }: UpOptions): Promise<number> {
+  const began = performance.now();
+  const want = await wanted(place);
+  await mustKeepData(place, want.house);
+  await mustBeUnlocked(place);
+  const { toolchain, dockerHost } = await readyMachine(want, place, yes);
+  const docker = dockerAt(dockerHost);
+  await preflight(want.house, place, docker);
+
+  const pulumi = pulumiFor(place, toolchain);
+  const salt = await initStack(pulumi, saltOf(want.text));
+  await saveStackFile(place, settle(want.text, { host: dockerHost, ...(salt === undefined ? {} : { salt }) }));
+
+  const words = ["up", "--yes", "--skip-preview", ...(refresh ? ["--refresh"] : []), ...extra];
+  const { code, interrupted } = await operate(pulumi, words);
+  if (code !== 0 || interrupted) return code === 0 ? 1 : code;
+
+  const health = await askHealth(want.house, docker);
+  const ill = unhealthyLines(health);
+  if (ill.length > 0) {
+    console.error(
+      ["", "Not healthy although the update ended well:", ...ill, "npm run up -- --refresh looks at them again."].join(
+        "\n",
+      ),
+    );
+    return 1;
+  }
+  console.log(finalText(want.house.plan, health, hostname(), stackFlag));
+  console.log(`Done in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+  return 0;
+}

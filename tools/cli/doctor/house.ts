@@ -1,0 +1,119 @@
+import { healthOf, mainContainers } from "../checks/health.ts";
+import { holders, isWildcard, type Listener, listeners } from "../checks/listeners.ts";
+import { strays } from "../checks/strays.ts";
+import { accessProblems, dataProblems, subnetProblems } from "../commands/preflight.ts";
+import type { House } from "../house.ts";
+import { type Docker, stackLabel } from "../machine/docker.ts";
+import { lockLine, locks, stillRuns } from "../pulumi/lock.ts";
+import type { StackPlace } from "../stack/place.ts";
+import { readState } from "../stack/state.ts";
+import { broken, note, ok, type Row } from "./row.ts";
+
+function rowsFor(check: string, problems: readonly string[], well: string): readonly Row[] {
+  return problems.length === 0 ? [ok(check, well)] : problems.map((problem) => broken(check, "in the way", problem));
+}
+
+/** Access port, subnets, data without state. */
+export async function groundRows(house: House, place: StackPlace, docker: Docker): Promise<readonly Row[]> {
+  const { access, pool } = house.site;
+  return [
+    ...rowsFor(
+      "access port",
+      await accessProblems(house, docker),
+      `${access.address}:${String(access.port)} is free or the proxy's`,
+    ),
+    ...rowsFor("subnets", await subnetProblems(house, docker), `${pool} is the house's alone`),
+    ...rowsFor("data", await dataProblems(house, place, docker), "known to the state"),
+  ];
+}
+
+/** Who holds the stack's lock. */
+export async function lockRows(place: StackPlace): Promise<readonly Row[]> {
+  const all = await locks(place);
+  if (all.length === 0) return [ok("stack lock", "free")];
+  return all.map(({ file, owner }) => {
+    if (owner === undefined) return broken("stack lock", file, "npm run repair, when no other Hearth is at work");
+    return stillRuns(owner)
+      ? note("stack lock", "held", lockLine(owner))
+      : broken("stack lock", "held by nobody", lockLine(owner));
+  });
+}
+
+/** A container of a service and the networks it is on. */
+export interface Connected {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly networks: readonly string[];
+}
+
+/** Containers whose networks are not those of the Plan: the provider's preview does not always see that. */
+export function networkRows({ plan }: House, containers: readonly Connected[]): readonly Row[] {
+  const engineName = new Map(plan.networks.map(({ name, engineName: full }) => [name, full]));
+  const said = new Map(
+    plan.containers.map(({ service, networks }) => [
+      service,
+      networks.map(({ name }) => engineName.get(name) ?? name).sort(),
+    ]),
+  );
+  return containers.flatMap(({ name, labels, networks }) => {
+    const planned = said.get(labels["hearth.service"] ?? "");
+    if (planned === undefined) return [];
+    const lost = planned.filter((network) => !networks.includes(network));
+    const more = networks.filter((network) => !planned.includes(network));
+    if (lost.length + more.length === 0) return [];
+    const found = [...lost.map((network) => `not on ${network}`), ...more.map((network) => `also on ${network}`)].join(
+      ", ",
+    );
+    return [
+      broken(
+        `networks of ${name}`,
+        found,
+        `docker rm --force ${name}, then npm run up -- --refresh, makes it anew with its networks and aliases`,
+      ),
+    ];
+  });
+}
+
+/** Health and networks of every service, and containers that nobody knows. */
+export async function containerRows(house: House, place: StackPlace, docker: Docker): Promise<readonly Row[]> {
+  const state = await readState(place);
+  if (state === undefined) return [note("services", "not built yet", "npm run up builds them")];
+  const containers = await docker.containers(stackLabel(place.stack));
+  const health = healthOf(
+    house.plan.containers.map(({ service }) => service),
+    containers,
+  );
+  const unknown = strays("container", containers, state.resources);
+  return [
+    ...health.map(({ service, state: how, said }) =>
+      how === "healthy"
+        ? ok(`service ${service}`, how)
+        : broken(
+            `service ${service}`,
+            said === "" ? how : `${how}: ${said.split("\n")[0] ?? ""}`,
+            "npm run up -- --refresh makes it anew; docker logs shows what it says",
+          ),
+    ),
+    ...networkRows(house, mainContainers(containers)),
+    ...unknown.map(({ name }) => broken("stray container", name, "npm run repair removes it")),
+  ];
+}
+
+/** Listeners of the host that containers reach through any gateway, each once. */
+export function listenerRows(all: readonly Listener[], names: ReadonlyMap<string, string>): readonly Row[] {
+  const open = [...new Map(all.filter(isWildcard).map((one) => [one.port, one])).values()].sort(
+    (a, b) => a.port - b.port,
+  );
+  return open.map(({ port, address, inode }) =>
+    note(
+      "host listener",
+      `${address}:${String(port)} ${names.get(inode) ?? "(a process that cannot be seen from here)"}`,
+      "containers reach it through every gateway: bind it to 127.0.0.1, or close it in the host's firewall",
+    ),
+  );
+}
+
+/** {@link listenerRows} of this machine. */
+export function hostListenerRows(): readonly Row[] {
+  return listenerRows(listeners(), holders());
+}

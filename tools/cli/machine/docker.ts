@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { attempt, CommandFailed, type Finished } from "../../shared/run.ts";
+import { otherEngines } from "../pulumi/environment.ts";
+
+const healthLog = z.object({ ExitCode: z.number(), Output: z.string() });
+
+const container = z
+  .object({
+    Id: z.string(),
+    Name: z.string(),
+    Created: z.string().default(""),
+    RestartCount: z.number().default(0),
+    State: z.object({
+      Status: z.string(),
+      Running: z.boolean(),
+      Health: z.object({ Status: z.string(), Log: z.array(healthLog).nullish() }).nullish(),
+    }),
+    Config: z.object({ Labels: z.record(z.string(), z.string()).nullish() }),
+    HostConfig: z.object({
+      PortBindings: z
+        .record(z.string(), z.array(z.object({ HostIp: z.string(), HostPort: z.string() })).nullish())
+        .nullish(),
+    }),
+    NetworkSettings: z.object({
+      Networks: z.record(z.string(), z.object({ Aliases: z.array(z.string()).nullish() })).nullish(),
+    }),
+  })
+  .transform(({ Id, Name, State, Config, HostConfig, NetworkSettings }) => ({
+    id: Id,
+    name: Name.replace(/^\//, ""),
+    status: State.Status,
+    running: State.Running,
+    health: State.Health?.Status ?? "none",
+    lastHealth: (State.Health?.Log ?? [])
+      .slice(-1)
+      .map(({ ExitCode, Output }) => `exit code ${String(ExitCode)}: ${Output.trim()}`),
+    labels: Config.Labels ?? {},
+    ports: Object.values(HostConfig.PortBindings ?? {}).flatMap((bound) =>
+      (bound ?? []).map(({ HostIp, HostPort }) => ({ address: HostIp, port: Number(HostPort) })),
+    ),
+    networks: Object.keys(NetworkSettings.Networks ?? {}).sort(),
+  }));
+
+const network = z
+  .object({
+    Id: z.string(),
+    Name: z.string(),
+    Labels: z.record(z.string(), z.string()).nullish(),
+    IPAM: z.object({ Config: z.array(z.object({ Subnet: z.string().optional() })).nullish() }),
+  })
+  .transform(({ Id, Name, Labels, IPAM }) => ({
+    id: Id,
+    name: Name,
+    labels: Labels ?? {},
+    subnets: (IPAM.Config ?? []).flatMap(({ Subnet }) => (Subnet === undefined ? [] : [Subnet])),
+  }));
+
+/** A container as far as these tools look at it. */
+export type EngineContainer = z.output<typeof container>;
+
+/** A network as far as these tools look at it. */
+export type EngineNetwork = z.output<typeof network>;
+
+/** What is asked of one engine, always the one that the stack file names. */
+export interface Docker {
+  readonly host: string;
+  /** Runs a client command whatever its exit code. */
+  attempt(...words: readonly string[]): Promise<Finished>;
+  /** Containers, all states; with `labels` given only those that carry them all. */
+  containers(...labels: readonly string[]): Promise<readonly EngineContainer[]>;
+  networks(): Promise<readonly EngineNetwork[]>;
+  /** Names of volumes that carry a label. */
+  volumes(label: string): Promise<readonly string[]>;
+  /** Removes a container; its volumes stay. */
+  removeContainer(id: string): Promise<void>;
+  /** Removes a network that nothing uses. */
+  removeNetwork(id: string): Promise<void>;
+}
+
+/** Label that everything of a stack carries in the engine. */
+export function stackLabel(stack: string): string {
+  return `hearth.stack=${stack}`;
+}
+
+/** Speaks with the engine at `host`, whatever the environment says. */
+export function dockerAt(host: string): Docker {
+  const tried = async (...words: readonly string[]): Promise<Finished> =>
+    await attempt(["docker", "--host", host, ...words], { env: otherEngines });
+  const run = async (...words: readonly string[]): Promise<string> => {
+    const finished = await tried(...words);
+    if (finished.code !== 0) throw new CommandFailed(["docker", "--host", host, ...words], finished);
+    return finished.stdout;
+  };
+  const lines = async (...words: readonly string[]): Promise<string[]> =>
+    (await run(...words)).split("\n").filter((line) => line !== "");
+  const inspect = async <T>(schema: z.ZodType<T>, kind: string, ids: readonly string[]): Promise<readonly T[]> => {
+    if (ids.length === 0) return [];
+    // Something may go between the list and the look; what is left is still answered, with a non-zero exit code.
+    const { stdout, stderr, code } = await tried(kind, "inspect", ...ids);
+    if (code !== 0 && !/no such/i.test(stderr)) throw new Error(`docker ${kind} inspect: ${stderr.trim()}`);
+    return z.array(schema).parse(JSON.parse(stdout));
+  };
+  return {
+    host,
+    attempt: tried,
+    async containers(...labels) {
+      const filters = labels.flatMap((label) => ["--filter", `label=${label}`]);
+      return await inspect(container, "container", await lines("ps", "--all", "--quiet", "--no-trunc", ...filters));
+    },
+    async networks() {
+      return await inspect(network, "network", await lines("network", "ls", "--quiet", "--no-trunc"));
+    },
+    async volumes(label) {
+      return await lines("volume", "ls", "--quiet", "--filter", `label=${label}`);
+    },
+    async removeContainer(id) {
+      await run("rm", "--force", id);
+    },
+    async removeNetwork(id) {
+      await run("network", "rm", id);
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { chmod, mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { Refusal } from "../refusal.ts";
+import type { StackPlace } from "./place.ts";
+
+const passphraseBytes = 32;
+
+/** Replaces a file so that a reader sees the old text or the new one. Mode 0600. */
+export async function replaceFile(file: string, text: string): Promise<void> {
+  const fresh = `${file}.${String(process.pid)}`;
+  await writeFile(fresh, text, { mode: 0o600 });
+  await rename(fresh, file);
+}
+
+/** The text of the template that a new stack begins with. */
+export async function stackTemplate(): Promise<string> {
+  return await readFile(new URL("template.yaml", import.meta.url), "utf8");
+}
+
+/** The stack file's text, or the template's when there is none yet. */
+export async function stackText(place: StackPlace): Promise<string> {
+  return existsSync(place.configFile) ? await readFile(place.configFile, "utf8") : await stackTemplate();
+}
+
+/** Whether the stack file exists and holds just this text. */
+export async function stackFileIs(place: StackPlace, text: string): Promise<boolean> {
+  return existsSync(place.configFile) && (await readFile(place.configFile, "utf8")) === text;
+}
+
+/** Refuses a command that needs a stack where there is none. */
+export function mustExist(place: StackPlace): void {
+  if (existsSync(place.configFile) && existsSync(place.passphraseFile)) return;
+  throw new Refusal(`stack ${place.stack}: nothing at ${place.folder}; npm run up makes it`);
+}
+
+/**
+ * Makes the stack's folder and its passphrase (256 bits) when they are missing. Throws a {@link Refusal} when there is
+ * a state and its passphrase is gone: a new one would not open it.
+ */
+export async function makeFolder(place: StackPlace): Promise<void> {
+  await mkdir(place.state, { recursive: true, mode: 0o700 });
+  await chmod(place.folder, 0o700);
+  if (existsSync(place.passphraseFile)) return;
+  if (existsSync(place.stateFile)) {
+    throw new Refusal(
+      `${place.passphraseFile}: missing, but there is a state that was written with it; restore it from a backup (a new one does not open the state)`,
+    );
+  }
+  const passphrase = randomBytes(passphraseBytes).toString("base64url");
+  await writeFile(place.passphraseFile, passphrase, { mode: 0o600, flag: "wx" });
+}

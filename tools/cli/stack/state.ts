@@ -1,0 +1,64 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { hasCode } from "../refusal.ts";
+import type { StackPlace } from "./place.ts";
+
+const resource = z.object({
+  urn: z.string(),
+  type: z.string(),
+  id: z.string().default(""),
+  protect: z.boolean().default(false),
+  delete: z.boolean().default(false),
+  outputs: z.record(z.string(), z.unknown()).default({}),
+});
+
+const deployment = z.object({
+  resources: z
+    .array(resource)
+    .nullish()
+    .transform((list) => list ?? []),
+  pending_operations: z
+    .array(z.object({ type: z.string(), resource: z.object({ urn: z.string() }) }))
+    .nullish()
+    .transform((list) => list ?? []),
+});
+
+const stateFile = z.object({ checkpoint: z.object({ latest: deployment.nullish() }) });
+
+/** One resource of the state, as far as these tools look at it. */
+export type StateResource = z.output<typeof resource>;
+
+/** What the state says; secrets in it stay encrypted. */
+export interface StackState {
+  readonly resources: readonly StateResource[];
+  /** What an interrupted update had begun. */
+  readonly pending: readonly { readonly type: string; readonly urn: string }[];
+}
+
+/** Reads the state's file; undefined when there is no stack yet. Throws an Error that names the file when it is none. */
+export async function readState(place: StackPlace): Promise<StackState | undefined> {
+  let text: string;
+  try {
+    text = await readFile(place.stateFile, "utf8");
+  } catch (error) {
+    if (hasCode(error, "ENOENT")) return undefined;
+    throw error;
+  }
+  const parsed = stateFile.safeParse(JSON.parse(text));
+  if (!parsed.success) throw new Error(`${place.stateFile}: not a state of Pulumi; restore it from its .bak beside it`);
+  const latest = parsed.data.checkpoint.latest;
+  return {
+    resources: latest?.resources ?? [],
+    pending: (latest?.pending_operations ?? []).map(({ type, resource: { urn } }) => ({ type, urn })),
+  };
+}
+
+/** Last part of a URN: the resource's name. */
+export function nameOf(urn: string): string {
+  return urn.split("::").at(-1) ?? urn;
+}
+
+/** Whether this state has passed the guard that keeps it from building on somebody else's data. */
+export function isGuarded(state: StackState | undefined): boolean {
+  return state?.resources.some(({ urn, type }) => type === "command:local:Command" && nameOf(urn) === "guard") ?? false;
+}
