@@ -9,7 +9,7 @@ const template = readFileSync(join(__dirname, "../../tools/cli/stack/template.ya
 describe("the stack file that a new stack begins with", () => {
   test("is a house of the catalogue's services and one custom entry", () => {
     const { plan, references } = houseOf("dev", template);
-    expect(plan.containers.map(({ service }) => service)).toEqual(["caddy", "glances", "home", "httpbin", "website"]);
+    expect(plan.containers.map(({ service }) => service)).toEqual(["caddy", "glances", "hello", "home", "website"]);
     expect(plan.routes.find(({ service }) => service === "home")?.url).toBe("http://home.hearth.localhost:8080");
     expect(references.every((reference) => reference.includes("@sha256:"))).toBe(true);
   });
