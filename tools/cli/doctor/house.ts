@@ -104,6 +104,7 @@ export function listenerRows(all: readonly Listener[], names: ReadonlyMap<string
   const open = [...new Map(all.filter(isWildcard).map((one) => [one.port, one])).values()].sort(
     (a, b) => a.port - b.port,
   );
+  if (open.length === 0) return [ok("host listener", "none that containers could reach")];
   return open.map(({ port, address, inode }) =>
     note(
       "host listener",
