@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readdir, readFile, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -36,9 +36,15 @@ export function stillRuns(owner: Pick<LockOwner, "pid" | "hostname">, here = hos
   return owner.hostname !== here || alive(owner.pid);
 }
 
-/** Whether there is a process with this pid. */
+/** Whether a process with this pid still runs; one that was killed and not yet collected by its parent does not (proc(5)). */
 export function isAlive(pid: number): boolean {
-  return existsSync(`/proc/${String(pid)}`);
+  try {
+    const state = /^State:\s*(\S)/m.exec(readFileSync(`/proc/${String(pid)}/status`, "utf8"))?.[1];
+    return state !== undefined && !"ZX".includes(state);
+  } catch {
+    // No such process.
+    return false;
+  }
 }
 
 /** A lock in use, said in one line with what to do. */
