@@ -4,25 +4,31 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Engine } from "./engine.ts";
 import { hostCommand } from "./host-command.ts";
 
-/** Crashes after which a start counts as failed, though its health check may still be due. */
+/**
+ * Crashes after which a container that waits for its next start counts as failed, though its health check may still be
+ * due. Counted over its life: the engine waits up to a minute between starts, so a repeated gate would see no new ones.
+ */
 const crashes = 4;
 
 const script = `
 look() { docker inspect --format "$1" "$CONTAINER"; }
-before=$(look '{{.RestartCount}}') || exit 1
 left=$SECONDS_TO_WAIT
 while [ "$left" -gt 0 ]; do
-  health=$(look '{{if .State.Health}}{{.State.Health.Status}}{{else}}none{{end}}') || exit 1
+  state=$(look '{{.State.Status}} {{.RestartCount}} {{if .State.Health}}{{.State.Health.Status}}{{else}}none{{end}}') || exit 1
+  set -- $state
+  health=$3
   [ "$health" = healthy ] && exit 0
-  [ "$health" = unhealthy ] && break
-  now=$(look '{{.RestartCount}}') || exit 1
-  [ $((now - before)) -ge $CRASHES ] && health="crashing" && break
+  # Between two starts the engine calls it unhealthy as well.
+  [ "$1" = running ] && [ "$health" = unhealthy ] && break
+  [ "$1" = restarting ] && [ "$2" -ge "$CRASHES" ] && health=crashing && break
   sleep 1
   left=$((left - 1))
 done
+checks=$(look '{{if .State.Health}}{{range .State.Health.Log}}{{println .ExitCode .Output}}{{end}}{{end}}' | tail -n 3)
+[ -n "$checks" ] || checks="none: no check came to its end"
 echo "$SERVICE: the new revision is not healthy ($health). $MEANWHILE" >&2
 echo "last health output:" >&2
-look '{{if .State.Health}}{{range .State.Health.Log}}{{println .ExitCode .Output}}{{end}}{{end}}' | tail -n 3 >&2
+echo "$checks" >&2
 echo "last log lines:" >&2
 docker logs --tail 15 "$CONTAINER" >&2
 exit 1
