@@ -15,13 +15,23 @@ export interface ZoneNetworkArgs {
   readonly neighbours: boolean;
 }
 
+/** Options of the engine's bridge driver. Each is always there: the provider does not notice when one goes. */
+function optionsOf({ internal, neighbours }: ZoneNetworkArgs): Readonly<Record<string, string>> {
+  return {
+    "com.docker.network.bridge.enable_icc": String(neighbours),
+    // The host gets no address on an internal bridge: what it listens on cannot be reached from there.
+    "com.docker.network.bridge.inhibit_ipv4": String(internal),
+  };
+}
+
 /** Makes a bridge network. Its labels are frozen: a change of them would replace it. */
 export function zoneNetwork(
   name: string,
-  { engineName, subnet, gateway, internal, neighbours }: ZoneNetworkArgs,
+  args: ZoneNetworkArgs,
   engine: Engine,
   opts: pulumi.CustomResourceOptions,
 ): docker.Network {
+  const { engineName, subnet, gateway, internal } = args;
   return new docker.Network(
     name,
     {
@@ -29,7 +39,7 @@ export function zoneNetwork(
       driver: "bridge",
       internal,
       ipamConfigs: [{ subnet, gateway }],
-      ...(neighbours ? {} : { options: { "com.docker.network.bridge.enable_icc": "false" } }),
+      options: optionsOf(args),
       labels: labels({ "hearth.stack": engine.stack }),
     },
     { ...opts, provider: engine.provider },

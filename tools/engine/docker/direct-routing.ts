@@ -1,7 +1,8 @@
 /**
  * Engine 20.10 lets through what a neighbour on the host's network sends straight to a container's own address and a
  * port that is published, even if it is published on the loopback only: the neighbour needs nothing but a route.
- * Source: moby/moby issue 45610, mended in engine 28.
+ * On a host that forwarded before the engine started, every port of a container on a network with a way out is open.
+ * Source: moby/moby issue 45610, mended in engine 28; the second seen with engine 20.10.
  */
 
 /** Words of a firewall command, without the program's path. */

@@ -11,6 +11,9 @@ export async function layGround(ground: PrivateGround, references: readonly stri
   const built = await buildImages([...new Set(references)], {}, report);
   await run(["ip", "netns", "add", ground.namespace]);
   await run(["ip", "-netns", ground.namespace, "link", "set", "lo", "up"]);
+  // As on a host that forwards already, where engines before 28 leave more open; otherwise it would follow this host's.
+  const forward = ["sh", "-c", "echo 1 > /proc/sys/net/ipv4/ip_forward"];
+  await run(["nsenter", `--net=/run/netns/${ground.namespace}`, "--", ...forward]);
   const host = await startEngine(ground.layout);
   await loadImages(built, host, ground.imageLock, report);
 }
