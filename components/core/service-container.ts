@@ -45,11 +45,12 @@ export interface ServiceContainerArgs extends Limits {
 export const healthRetries = 3;
 
 /**
- * For these the provider says "updated" and changes nothing: three that it never applies, and blocks of which it
+ * For these the provider says "updated" and changes nothing: four that it never applies, and blocks of which it
  * notices only that their number changed. Seen with docker 5.2.0 on engine 20.10.
  */
 export const onlyByReplacement = [
-  ...["healthcheck", "tmpfs", "init"],
+  // A container that was stopped by hand is seen as one that need not run; only a new one runs again.
+  ...["healthcheck", "tmpfs", "init", "mustRun"],
   ...["mounts", "networksAdvanced", "uploads", "ulimits", "ports", "capabilities", "labels"],
 ];
 

@@ -24,7 +24,9 @@ export function serveWithCaddy(
   const file = { service: "caddy", volume, file: "routes.caddy", content: routes, owner };
   const { written, hash } = mutableFile("routes-file", file, engine, { parent, dependsOn: [...after, revision.gate] });
   const reload = ["caddy", "reload", "--config", "/etc/caddy/Caddyfile", "--address", adminSocket, "--force"] as const;
-  const serving = exec("routes-reload", { container: revision.container, program: reload, triggers: [hash] }, engine, {
+  // Also after the same text was written again, in place of a file that somebody had changed by hand.
+  const triggers = [hash, written.id];
+  const serving = exec("routes-reload", { container: revision.container, program: reload, triggers }, engine, {
     parent,
     dependsOn: [written],
   });
