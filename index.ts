@@ -15,7 +15,9 @@ import { guarded } from "./components/wiring/volumes.ts";
 
 const site = reported(readSite);
 const plan = reported(() => makePlan({ foundation, optional }, site));
-requireDisks(plan.sentinels, site.engineHost);
+reported(() => {
+  requireDisks(plan.sentinels, site.engineHost);
+});
 
 const imageOf = (reference: string) => imageFor(site.images, reference);
 const docker = engine({ host: site.engineHost, stack: site.stack, toolbox: imageOf(toolbox) });

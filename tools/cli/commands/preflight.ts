@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
+import { guarded } from "../../../components/wiring/volumes.ts";
 import { leftoverProblem } from "../checks/leftovers.ts";
 import { portFacts, portProblem } from "../checks/port.ts";
 import { hostRoutes, poolProblems } from "../checks/subnets.ts";
@@ -35,8 +36,9 @@ export async function accessProblems({ site }: House, docker: Docker): Promise<r
   return problem === undefined ? [] : [problem];
 }
 
-function hasContent(folder: string): boolean {
-  return existsSync(folder) && readdirSync(folder).length > 0;
+/** Folders of an earlier house; those of services are asked for by name, for a disk's own may be listed by root alone. */
+function foldersWithData(plan: House["plan"]): readonly string[] {
+  return guarded(plan).services.filter((folder) => existsSync(folder));
 }
 
 /** Data that the state knows nothing of; empty when there is none. */
@@ -49,7 +51,7 @@ export async function dataProblems(
     stack: site.stack,
     guarded: isGuarded(await readState(place)),
     volumes: await docker.volumes(stackLabel(site.stack)),
-    folders: plan.sentinels.filter(hasContent),
+    folders: foldersWithData(plan),
     stateFolder: place.state,
   });
   return problem === undefined ? [] : [problem];
