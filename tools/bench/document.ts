@@ -1,0 +1,31 @@
+/** What the page of figures is made of. */
+export interface Page {
+  readonly figures: string;
+  readonly rounds: number;
+  /** Processors of the machine. */
+  readonly cores: number;
+  readonly full: boolean;
+}
+
+/** The page `docs/bench.md`. */
+export function document({ figures, rounds, cores, full }: Page): string {
+  const flags = ["--write", ...(full ? ["--full"] : []), "--rounds", String(rounds)].join(" ");
+  return `# What a preview costs
+
+Written by \`sudo npm run bench -- ${flags}\`; run it to repeat the figures.
+
+Each figure is the median of ${String(rounds)} runs of a preview without changes, taken in turn, on a machine with ${String(cores)} cores.
+CPU is user and system time of Pulumi, its plugins and Node together. Seconds depend on the machine and on what else it
+does; ratios, taken in one run, are what to look at.
+
+${figures}
+
+- **house** is what a newcomer's stack file says; **flat** makes the same resources, with the same inputs, order and
+  options, in one generated file without components, schema and Plan; **empty** makes nothing.
+- **house, settings off** runs without the settings that the command line tools make by default: Node's compile cache,
+  Pulumi's parallel diff, and a Go garbage collector that waits longer (\`GOGC=400\`).
+- **N services** are houses with so many \`hearth:custom\` entries.
+- Everything is made for real on a Docker Engine started for it. Containers are stopped while it measures, for a preview
+  asks the state alone.
+`;
+}
