@@ -42,8 +42,8 @@ export const drifts: readonly Drift[] = [
   {
     id: "renamed",
     done: "a container is renamed",
-    shows: /^replace httpbin .*name/,
-    words: "`name` of the container",
+    shows: /^replace routes-file /,
+    words: "the routes file, which takes up the container's new name",
     heals: refreshed,
   },
   {
@@ -78,8 +78,8 @@ export const drifts: readonly Drift[] = [
     id: "network-removed",
     done: "a network is removed, with force",
     shows: /^create apps /,
-    words: "the network and the containers that belong on it are to be made anew",
-    heals: refreshed,
+    words: "the network is to be made anew; its containers are not connected to it again by that",
+    heals: `remove the containers that were on it, the proxy too, then ${refreshed}`,
   },
   {
     id: "paused",

@@ -34,8 +34,8 @@ export function fieldsDocument(): string {
   return `# Fields
 
 How a change of each field of the wrappers in \`components/core\` is seen. Made of \`tests/house/fields-table.ts\` with
-\`node tests/house/fields-document.ts > docs/fields.md\`; \`tests/house/fields.test.ts\` proves every line against a real
-engine: edit, preview, \`up\`, look, empty preview.
+\`node tests/house/fields-document.ts > docs/fields.md\`; \`tests/house/fields.test.ts\` tries lines against a real
+engine: edit, preview, \`up\`, look, empty preview. \`npm test\` tries those that stand for the others, \`npm run test:full\` all.
 
 - visible: \`docker inspect\` shows it, so a change made by hand is seen too.
 - provider-only: the engine keeps no word of it; it is seen by what it does.
