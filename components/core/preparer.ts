@@ -5,7 +5,7 @@ import type { Engine } from "./engine.ts";
 import { hardened } from "./hardening.ts";
 import { hostCommand } from "./host-command.ts";
 import { envs, labels } from "./normal.ts";
-import { type Mount, onlyByReplacement } from "./service-container.ts";
+import { type Mount, mountArgs, onlyByReplacement } from "./service-container.ts";
 
 /** A folder to be made and given to a user. */
 export interface PreparerArgs {
@@ -39,18 +39,6 @@ docker logs --tail 15 "$CONTAINER" >&2
 exit 1
 `;
 
-function sourceArgs(source: Mount["source"]): docker.types.input.ContainerMount {
-  return "volume" in source
-    ? { type: "volume", source: source.volume, target: inside, readOnly: false }
-    : {
-        type: "bind",
-        source: source.hostFolder,
-        target: inside,
-        readOnly: false,
-        bindOptions: { propagation: "rprivate" },
-      };
-}
-
 /** Runs once, without network, and may do nothing but make and give away folders. The result is there when it succeeded. */
 export function preparer(
   name: string,
@@ -73,7 +61,7 @@ export function preparer(
       mustRun: false,
       attach: true,
       logs: true,
-      mounts: [sourceArgs(source)],
+      mounts: [mountArgs({ target: inside, source, readOnly: false })],
       labels: labels({ "hearth.stack": engine.stack, "hearth.service": service, "hearth.part": "preparer" }),
     },
     { ...opts, provider: engine.provider, deleteBeforeReplace: false, replaceOnChanges: onlyByReplacement },

@@ -2,6 +2,7 @@ import * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import { carrier } from "./carrier.ts";
+import type { FilledVolume } from "./config-files.ts";
 import type { Engine } from "./engine.ts";
 import { labels } from "./normal.ts";
 
@@ -42,7 +43,7 @@ export function secretVolume(
   { service, engineName, owner, files }: SecretVolumeArgs,
   engine: Engine,
   opts: pulumi.CustomResourceOptions,
-): { volume: docker.Volume; filled: docker.Container } {
+): FilledVolume {
   const volume = new docker.Volume(
     name,
     { name: engineName, labels: labels({ "hearth.stack": engine.stack }) },

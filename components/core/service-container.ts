@@ -54,7 +54,8 @@ export const onlyByReplacement = [
   ...["mounts", "networksAdvanced", "uploads", "ulimits", "ports", "capabilities", "labels"],
 ];
 
-function mountArgs({ target, source, readOnly }: Mount): docker.types.input.ContainerMount {
+/** A mount as the provider takes it; what is mounted on the host later is not seen inside. */
+export function mountArgs({ target, source, readOnly }: Mount): docker.types.input.ContainerMount {
   return "volume" in source
     ? { type: "volume", source: source.volume, target, readOnly }
     : { type: "bind", source: source.hostFolder, target, readOnly, bindOptions: { propagation: "rprivate" } };
