@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { healthOf } from "../../tools/cli/checks/health.ts";
 import { doctorText } from "../../tools/cli/commands/doctor.ts";
 import { unhealthyLines } from "../../tools/cli/commands/health.ts";
+import { directRoutingRow } from "../../tools/cli/doctor/direct-routing.ts";
 import { clockRow, diskRow } from "../../tools/cli/doctor/disks.ts";
 import { listenerRows, networkRows } from "../../tools/cli/doctor/house.ts";
 import { nodeRow } from "../../tools/cli/doctor/versions.ts";
@@ -129,6 +130,18 @@ describe("doctor", () => {
       { address: "127.0.0.1", port: 53, inode: "3" },
     ];
     expect(listenerRows(all, new Map([["2", "sshd (pid 1)"]]))).toMatchObject([{ found: ":::22 sshd (pid 1)" }]);
+  });
+
+  test.each([
+    { version: "28.0.1", lookedUp: 1, state: "ok", found: "closed by engine 28.0.1", todo: "" },
+    { version: "20.10.24", lookedUp: 0, state: "ok", found: "closed by a rule in DOCKER-USER", todo: "" },
+    { version: "20.10.24", lookedUp: 1, state: "note", found: "10.213.0.0/16", todo: "--insert DOCKER-USER" },
+    { version: "27.5.1", lookedUp: 4, state: "note", found: "ask again as root", todo: "--insert DOCKER-USER" },
+  ])("says whether container addresses are closed: engine $version, rule check $lookedUp", (row) => {
+    const { state, found, todo } = directRoutingRow({ ...row, pool: "10.213.0.0/16" });
+    expect(state).toBe(row.state);
+    expect(found).toContain(row.found);
+    expect(todo).toContain(row.todo);
   });
 
   test("says what to do for everything that is not well", () => {

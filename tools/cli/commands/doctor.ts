@@ -1,3 +1,4 @@
+import { directRoutingRows } from "../doctor/direct-routing.ts";
 import { clockRows, diskRows, engineInfo, tierRows } from "../doctor/disks.ts";
 import { containerRows, groundRows, hostListenerRows, lockRows } from "../doctor/house.ts";
 import { broken, type Row } from "../doctor/row.ts";
@@ -51,6 +52,7 @@ export async function doctor(place: StackPlace): Promise<number> {
     ["clock", async () => await clockRows(place, docker)],
     ["ground", async () => await groundRows(house, place, docker)],
     ["services", async () => await containerRows(house, place, docker)],
+    ["container addresses", async () => await directRoutingRows(docker, house.site.pool)],
   ];
   const checks: readonly Check[] = [...always, ...(answers ? withEngine : []), ["host listeners", hostListenerRows]];
   const rows = (await Promise.all(checks.map(rowsOf))).flat();
