@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { goEnvironment, goFlags } from "../shared/go-build.ts";
 import type { Report } from "../shared/host-change.ts";
 import { cacheFolder } from "../shared/paths.ts";
 import { run } from "../shared/run.ts";
@@ -61,10 +62,9 @@ export async function build(go: string, wanted: Wanted, folder: string, report: 
     ...wanted.plugins.map((plugin) => `./cmd/${pluginProgram(plugin)}`),
   ];
   const { env, own } = goFolders();
-  const flags = ["-v", "-trimpath", "-buildvcs=false", "-mod=readonly", "-ldflags", linkerFlags()];
-  await run([go, "build", ...flags, "-o", `${folder}/`, ...packages], {
+  await run([go, "build", "-v", ...goFlags, "-ldflags", linkerFlags(), "-o", `${folder}/`, ...packages], {
     cwd: sources.go,
-    env: { ...env, GOTOOLCHAIN: "local", GOWORK: "off", CGO_ENABLED: "0" },
+    env: { ...goEnvironment(), ...env },
     onLine: counter(report),
   });
   // 2.6 GB that only a change of go.mod would ask for again.

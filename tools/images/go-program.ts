@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { goEnvironment, goFlags } from "../shared/go-build.ts";
 import { projectFolder } from "../shared/paths.ts";
 import { run } from "../shared/run.ts";
 import type { FromGo } from "./recipe.ts";
@@ -9,9 +10,8 @@ import type { FromGo } from "./recipe.ts";
  */
 export async function compileGo(name: string, from: FromGo, output: string, go = "go"): Promise<void> {
   const stamp = from.stamp === undefined ? "" : ` -X ${from.stamp}=${from.version}`;
-  const flags = ["-mod=readonly", "-trimpath", "-buildvcs=false", `-ldflags=-s -w${stamp}`];
-  await run([go, "build", ...flags, "-o", output, from.package], {
+  await run([go, "build", ...goFlags, `-ldflags=-s -w${stamp}`, "-o", output, from.package], {
     cwd: join(projectFolder, "tools", "images", "go", name),
-    env: { CGO_ENABLED: "0", GOFLAGS: "", GOWORK: "off", GOOS: "linux" },
+    env: { ...goEnvironment(), GOOS: "linux" },
   });
 }
