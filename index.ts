@@ -27,8 +27,7 @@ const ground = { engine: docker, networks, imageOf };
 
 const { proxy: proxyParts, apps: appParts } = partsOf(plan);
 const apps = new Apps("apps", appParts, ground, { dependsOn });
-const routes = pulumi.output(apps.upstreams).apply((upstreams) => routesFile(plan, upstreams));
-const request = { routes, after: apps.gates };
+const request = { routes: routesFile(plan), upstreams: apps.upstreams, after: apps.gates };
 const proxy = new Proxy("proxy", { parts: proxyParts, routesVolume: plan.routesVolume, request }, ground, {
   dependsOn,
 });

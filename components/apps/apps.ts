@@ -3,7 +3,7 @@ import { assemble, type Ground, type ServiceParts } from "../core/assemble.ts";
 
 /** Every application of the house. */
 export class Apps extends pulumi.ComponentResource {
-  /** Name of each service's newest container, for the routes file. */
+  /** Name of each service's newest container, for the proxy. */
   readonly upstreams: Readonly<Record<string, pulumi.Output<string>>>;
   /** The gates that those containers must pass. */
   readonly gates: readonly pulumi.Resource[];

@@ -1,11 +1,12 @@
 import type * as docker from "@pulumi/docker";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { ProxyRequest, ProxyResult } from "../contracts/proxy.ts";
 import type { Ground } from "../core/assemble.ts";
+import { carrier, type CarrierArgs } from "../core/carrier.ts";
 import { exec } from "../core/exec.ts";
-import { mutableFile } from "../core/mutable-file.ts";
 import type { Revision } from "../core/revision.ts";
 import { adminSocket } from "../render/caddyfile.ts";
+import { upstreamFile, upstreamText } from "../render/upstreams.ts";
 
 /** A running Caddy and the volume its routes file lies in. */
 export interface CaddyParts {
@@ -14,18 +15,30 @@ export interface CaddyParts {
   readonly owner: number;
 }
 
-/** Hands Caddy new routes: the file first, then a reload, which keeps every open connection. */
+/**
+ * Hands Caddy the newest containers, which it looks up for each request, and new routes: their file first, then a
+ * reload, which keeps every request that is under way and closes idle connections.
+ */
 export function serveWithCaddy(
   { revision, volume, owner }: CaddyParts,
-  { routes, after }: ProxyRequest,
+  { routes, upstreams, after }: ProxyRequest,
   { engine }: Ground,
   parent: pulumi.Resource,
 ): ProxyResult {
-  const file = { service: "caddy", volume, file: "routes.caddy", content: routes, owner };
-  const { written, hash } = mutableFile("routes-file", file, engine, { parent, dependsOn: [...after, revision.gate] });
+  const names = Object.entries(upstreams).map(
+    ([service, container]) =>
+      [upstreamFile(service), pulumi.output(container).apply((name) => upstreamText(service, name))] as const,
+  );
+  const write = (name: string, files: CarrierArgs["files"], dependsOn: readonly pulumi.Resource[]) =>
+    carrier(name, { service: "caddy", volume, files, owner, mode: "0444" }, engine, {
+      parent,
+      dependsOn: [...dependsOn],
+    });
+  const newest = write("upstreams", Object.fromEntries(names), after);
+  const written = write("routes-file", { "routes.caddy": routes }, [newest, revision.gate]);
   const reload = ["caddy", "reload", "--config", "/etc/caddy/Caddyfile", "--address", adminSocket, "--force"] as const;
-  // Also after the same text was written again, in place of a file that somebody had changed by hand.
-  const triggers = [hash, written.id];
+  // Other routes are another carrier; so is the same text, written again over what somebody had changed by hand.
+  const triggers = [written.id];
   const serving = exec("routes-reload", { container: revision.container, program: reload, triggers }, engine, {
     parent,
     dependsOn: [written],

@@ -1,13 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ProxyRequest, ProxyResult } from "../contracts/proxy.ts";
 import { assemble, type Ground, type ServiceParts } from "../core/assemble.ts";
-import { mutableVolume } from "../core/mutable-file.ts";
+import { mutableVolume } from "../core/mutable-volume.ts";
 import { serveWithCaddy } from "./caddy.ts";
 
 /** The proxy's slice of the Plan. */
 export interface ProxyArgs {
   readonly parts: ServiceParts;
-  /** Name in the engine of the volume that holds the routes file. */
+  /** Name in the engine of the volume that holds the routes and upstream files. */
   readonly routesVolume: string;
   readonly request: ProxyRequest;
 }

@@ -2,9 +2,7 @@ import { proxyInside } from "../wiring/containers.ts";
 import type { Plan } from "../wiring/plan.ts";
 import type { RouteRecord } from "../wiring/records.ts";
 import { secretsFolder, signInSecret } from "../wiring/secrets.ts";
-
-/** Name of the newest healthy container of each service. */
-export type Upstreams = Readonly<Record<string, string>>;
+import { newestOf } from "./upstreams.ts";
 
 /** Path on the home page's origin that tells whether a service is well. */
 export function healthPathOf(service: string): string {
@@ -32,10 +30,8 @@ ${identityHeaders.map((header) => `	request_header -${header}`).join("\n")}
 }
 `;
 
-function upstreamOf({ service, port }: RouteRecord, upstreams: Upstreams): string {
-  const name = upstreams[service];
-  if (name === undefined) throw new Error(`no container is known for the route of ${service}`);
-  return `${name}:${String(port)}`;
+function upstreamOf({ service, port }: RouteRecord): string {
+  return `${newestOf(service)}:${String(port)}`;
 }
 
 function indented(lines: readonly string[]): string {
@@ -46,11 +42,11 @@ function signIn(route: RouteRecord): string[] {
   return route.auth === "none" ? [] : ["basic_auth {", `\timport ${secretsFolder}/${signInSecret}`, "}"];
 }
 
-function healthOf(route: RouteRecord, upstreams: Upstreams): string[] {
+function healthOf(route: RouteRecord): string[] {
   return [
     `handle ${healthPathOf(route.service)} {`,
     `\trewrite * ${route.healthPath}?`,
-    `\treverse_proxy ${upstreamOf(route, upstreams)} {`,
+    `\treverse_proxy ${upstreamOf(route)} {`,
     "\t\tmethod GET",
     "\t\theader_up -Authorization",
     "\t\theader_up -Cookie",
@@ -72,18 +68,18 @@ function site(address: string, lines: readonly string[]): string {
 
 /**
  * The routes file: one block for each route, by its full name; any other name is answered with 404.
- * The only place where a revision's own name stands.
+ * It names no revision, so that a swap needs no reload, which would close idle connections.
  */
-export function routesFile({ access, routes }: Pick<Plan, "access" | "routes">, upstreams: Upstreams): string {
+export function routesFile({ access, routes }: Pick<Plan, "access" | "routes">): string {
   const port = String(proxyInside.port);
   const address = (host: string) => `${access.scheme}://${host}:${port}`;
   const tls = access.scheme === "https" ? ["tls internal"] : [];
   const homeUrl = routes.find(({ service }) => service === "home")?.url;
   const blocks = routes.map((route) => {
     const isHome = route.service === "home";
-    const health = isHome ? routes.flatMap((other) => healthOf(other, upstreams)) : [];
+    const health = isHome ? routes.flatMap((other) => healthOf(other)) : [];
     const proxy = [
-      `reverse_proxy ${upstreamOf(route, upstreams)} {`,
+      `reverse_proxy ${upstreamOf(route)} {`,
       // The house's own sign-in is none of the service's business.
       ...(route.auth === "none" ? [] : ["\theader_up -Authorization"]),
       "\tlb_try_duration 3s",

@@ -13,7 +13,7 @@ import { placeOf } from "./volumes.ts";
 /** Port that the proxy listens on inside its container, and folder of its routes file. */
 export const proxyInside = { port: 8080, routesFolder: "/etc/caddy-routes" } as const;
 
-/** Name in the engine of the one mutable volume: the routes file. */
+/** Name in the engine of the one mutable volume: the routes file and the upstream files. */
 export function routesVolume(stack: string): string {
   return `hearth-${stack}-routes`;
 }

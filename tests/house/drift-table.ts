@@ -42,8 +42,8 @@ export const drifts: readonly Drift[] = [
   {
     id: "renamed",
     done: "a container is renamed",
-    shows: /^replace routes-file /,
-    words: "the routes file, which takes up the container's new name",
+    shows: /^replace upstreams /,
+    words: "the upstream files, by which the proxy finds the container; they then leave it to the service's alias",
     heals: refreshed,
   },
   {

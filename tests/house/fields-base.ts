@@ -39,7 +39,6 @@ export function baseOf(server: string): Subjects {
     data: { service: "subject", user, place: { kind: "engine", name: "fields-data" } },
     config: { service: "subject", files: { "a.txt": "red\n" }, owner: user },
     carrier: { service: "subject", volume: "one", files: { "carried.txt": "red\n" }, owner: user, mode: "0444" },
-    mutable: { service: "subject", volume: "one", file: "mutable.txt", content: "red\n", owner: user },
     generated: { length: 24, rotation: 1 },
     secret: { service: "subject", engineName: "fields-secret-r1", owner: user, files: { word: "red" } },
     command: { script: 'echo "$COLOUR"\n', environment: { COLOUR: "red" }, triggers: ["1"] },

@@ -26,3 +26,9 @@ export function editsHealth(values: Partial<Subjects["service"]["health"]>): Fie
 export function inspected(key: string, format: string): readonly string[] {
   return ["inspect", "--format", format, `@${key}`];
 }
+
+/** Words that run a program beside a volume, which it sees at `/v`. */
+export function inVolume(volume: string, program: string, ...words: readonly string[]): readonly string[] {
+  const alone = ["run", "--rm", "--network", "none", "--volume", `${volume}:/v`, "--user", "0"];
+  return [...alone, "--entrypoint", program, "@toolbox", ...words];
+}

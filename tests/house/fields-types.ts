@@ -4,7 +4,6 @@ import type { DataVolumeArgs } from "../../components/core/data-volume.ts";
 import type { ExecArgs } from "../../components/core/exec.ts";
 import type { GateArgs } from "../../components/core/gate.ts";
 import type { HostCommandArgs } from "../../components/core/host-command.ts";
-import type { MutableFileArgs } from "../../components/core/mutable-file.ts";
 import type { PreparerArgs } from "../../components/core/preparer.ts";
 import type { GeneratedSecretArgs, SecretVolumeArgs } from "../../components/core/secret.ts";
 import type { HealthCheck, Mount, ServiceContainerArgs } from "../../components/core/service-container.ts";
@@ -22,7 +21,6 @@ interface Wrappers {
   readonly DataVolumeArgs: DataVolumeArgs;
   readonly ConfigFilesArgs: ConfigFilesArgs;
   readonly CarrierArgs: CarrierArgs;
-  readonly MutableFileArgs: MutableFileArgs;
   readonly SecretVolumeArgs: SecretVolumeArgs;
   readonly GeneratedSecretArgs: GeneratedSecretArgs;
   readonly HostCommandArgs: HostCommandArgs;

@@ -139,6 +139,10 @@ describe("under load", () => {
     expect(load.served(host)).toEqual([serving]);
   });
 
+  test("no connection was closed so far, not even an idle one", () => {
+    expect(load.resent()).toBe(0);
+  });
+
   test("a service comes, one changes and one goes without the others noticing", async () => {
     const services = { website: { memory: "80MiB" }, glances: {} };
     for (const more of [{ services, custom: { httpbin: good(serving), second: httpbin } }, {}]) {

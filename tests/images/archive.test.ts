@@ -1,8 +1,10 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ImageSettings, writeArchive } from "../../tools/images/archive.ts";
 import { run } from "../../tools/shared/run.ts";
+import { folders } from "../support/folders.ts";
+
+const newFolder = folders();
 
 const settings: ImageSettings = {
   architecture: "amd64",
@@ -28,7 +30,7 @@ function fill(root: string, names: readonly string[], when: Date, mode: number):
 }
 
 async function archive(names: readonly string[], when: Date, mode = 0o644): Promise<string> {
-  const work = mkdtempSync(join(tmpdir(), "hearth-archive-"));
+  const work = newFolder();
   fill(join(work, "root"), names, when, mode);
   await writeArchive(join(work, "root"), settings, "hearth/test:1", work, join(work, "out.tar"));
   return join(work, "out.tar");

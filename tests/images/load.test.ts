@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { archivePath, type BuiltImage, writeKept } from "../../tools/images/built-image.ts";
 import type { EngineImages } from "../../tools/images/engine-images.ts";
 import { loadInto } from "../../tools/images/load.ts";
+import { folders } from "../support/folders.ts";
 
 const reference = "docker.io/library/caddy:2.11.4-alpine@sha256:0";
 
@@ -33,7 +33,7 @@ function fakeEngine(): FakeEngine {
 
 describe("loading", () => {
   const before = process.env["HEARTH_CACHE"];
-  const folder = mkdtempSync(join(tmpdir(), "hearth-load-"));
+  const folder = folders()();
   const lockFile = (name: string): string => join(folder, `${name}.json`);
   const silent = (): undefined => undefined;
 
@@ -43,7 +43,6 @@ describe("loading", () => {
   afterAll(() => {
     if (before === undefined) delete process.env["HEARTH_CACHE"];
     else process.env["HEARTH_CACHE"] = before;
-    rmSync(folder, { recursive: true });
   });
 
   async function built(version: string, digit: string): Promise<BuiltImage> {

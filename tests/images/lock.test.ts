@@ -1,12 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ImageLock, readLock, writeLock } from "../../tools/images/lock.ts";
+import { folders } from "../support/folders.ts";
 
 const image = { id: `sha256:${"1".repeat(64)}`, program: "caddy", version: "2.11.9", recipe: "2".repeat(64) };
 
 describe("the lock file", () => {
-  const folder = mkdtempSync(join(tmpdir(), "hearth-lock-"));
+  const folder = folders()();
 
   test("is empty when there is none", async () => {
     expect(await readLock(join(folder, "none.json"))).toEqual({ source: "distribution", images: {} });

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { removeLeftovers, withWorkFolder } from "../../tools/images/work-folder.ts";
+import { folders } from "../support/folders.ts";
 
-const newFolder = (): string => mkdtempSync(join(tmpdir(), "hearth-work-"));
+const newFolder = folders();
 
 test("a work folder is removed, also after a failure", async () => {
   const parent = newFolder();

@@ -1,18 +1,20 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { siteSchema } from "../../components/site/schema.ts";
 import { projectFolder } from "../../tools/shared/paths.ts";
 import { documents } from "../../tools/docs/documents.ts";
 import { stackFileSchema } from "../../tools/docs/stack-file-schema.ts";
 import { stale } from "../../tools/docs/stale.ts";
+import { folders } from "../support/folders.ts";
+
+const newFolder = folders();
 
 test("the documents in the tree are those that the code makes; node tools/docs/main.ts writes them", () => {
   expect(stale(documents())).toEqual([]);
 });
 
 test("a document that differs or is missing is found", () => {
-  const folder = mkdtempSync(join(tmpdir(), "documents-"));
+  const folder = newFolder();
   writeFileSync(join(folder, "same"), "a");
   writeFileSync(join(folder, "other"), "b");
   const found = stale(["same", "other", "missing"].map((name) => ({ path: join(folder, name), content: "a" })));

@@ -51,11 +51,3 @@ export function fixturePlan(mode: "dev" | "lan", more: Input = {}): Plan {
   const access = mode === "dev" ? { mode } : { mode, address: "192.168.1.10", suffix: "home.arpa" };
   return makePlan(fixture, siteOf({ ...services, access, ...more }));
 }
-
-/** Names of revisions as the engine gives them. */
-export const upstreams = {
-  home: "home-1a2b3c4",
-  notes: "notes-2b3c4d5",
-  open: "open-3c4d5e6",
-  private: "private-4d5e6f7",
-};

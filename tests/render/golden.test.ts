@@ -5,13 +5,13 @@ import { diagram } from "../../components/render/diagram.ts";
 import { homePage } from "../../components/render/home-page.ts";
 import { routesFile } from "../../components/render/routes-file.ts";
 import { serviceTable } from "../../components/render/service-table.ts";
-import { fixture, fixturePlan, upstreams } from "./fixture.ts";
+import { fixture, fixturePlan } from "./fixture.ts";
 import { expectGolden } from "./golden.ts";
 
 test.each(["dev", "lan"] as const)("every rendered file of a %s house is as it was agreed", (mode) => {
   const plan = fixturePlan(mode);
   expectGolden(`Caddyfile.${mode}`, caddyfile(plan));
-  expectGolden(`routes.${mode}.caddy`, routesFile(plan, upstreams));
+  expectGolden(`routes.${mode}.caddy`, routesFile(plan));
   expectGolden(`home-page.${mode}.html`, homePage(plan));
 });
 
@@ -22,7 +22,7 @@ test("so are the map of a house with retired services, and the table", () => {
 
 test("rendering twice gives the same bytes", () => {
   expect(homePage(fixturePlan("dev"))).toBe(homePage(fixturePlan("dev")));
-  expect(routesFile(fixturePlan("lan"), upstreams)).toBe(routesFile(fixturePlan("lan"), upstreams));
+  expect(routesFile(fixturePlan("lan"))).toBe(routesFile(fixturePlan("lan")));
 });
 
 test("a golden file is never written where CI is set", () => {

@@ -1,6 +1,7 @@
 import { caddyfile } from "../../components/render/caddyfile.ts";
 import { healthPathOf, routesFile } from "../../components/render/routes-file.ts";
-import { fixturePlan, upstreams } from "./fixture.ts";
+import { upstreamText } from "../../components/render/upstreams.ts";
+import { fixturePlan } from "./fixture.ts";
 
 /** Blocks of a routes file by what stands before their brace. */
 function blocksOf(text: string): ReadonlyMap<string, string> {
@@ -11,7 +12,7 @@ function blocksOf(text: string): ReadonlyMap<string, string> {
 const modes = ["dev", "lan"] as const;
 const rendered = (mode: "dev" | "lan") => ({
   plan: fixturePlan(mode),
-  blocks: blocksOf(routesFile(fixturePlan(mode), upstreams)),
+  blocks: blocksOf(routesFile(fixturePlan(mode))),
 });
 const signIn = "\tbasic_auth {\n\t\timport /run/secrets/sign-in\n\t}\n";
 
@@ -70,9 +71,9 @@ describe.each(modes)("the routes file in mode %s", (mode) => {
     expect(rest).not.toContain("reverse_proxy");
   });
 
-  test("sends each route to its newest revision only", () => {
+  test("sends each route to the newest revision that its upstream file names, and names none itself", () => {
     for (const { host, service, port } of plan.routes) {
-      const target = `reverse_proxy ${upstreams[service as keyof typeof upstreams]}:${String(port)} {`;
+      const target = `reverse_proxy ${service}{file./etc/caddy-routes/${service}.upstream}:${String(port)} {`;
       expect(blockOf(host)).toContain(target);
       const targets = blockOf(host)
         .split("\n")
@@ -109,10 +110,9 @@ test("in the house's own network no route is open", () => {
   expect(routes.filter((block) => !block.includes(signIn))).toEqual([]);
 });
 
-test("a route without a container is a fault of ours, said by name", () => {
-  expect(() => routesFile(fixturePlan("dev"), { ...upstreams, open: undefined as unknown as string })).toThrow(
-    "no container is known for the route of open",
-  );
+test("an upstream file lengthens the service's alias to its newest container, if that has its own name", () => {
+  expect(upstreamText("open", "open-3c4d5e6")).toBe("-3c4d5e6\n");
+  expect(upstreamText("open", "opener-3c4d5e6")).toBe("\n");
 });
 
 test.each(modes)("the main file in mode %s listens for administration in memory only and names no service", (mode) => {

@@ -7,7 +7,7 @@ import { engine as engineOf } from "../../../components/core/engine.ts";
 import { exec } from "../../../components/core/exec.ts";
 import { gate } from "../../../components/core/gate.ts";
 import { hostCommand } from "../../../components/core/host-command.ts";
-import { mutableFile, mutableVolume } from "../../../components/core/mutable-file.ts";
+import { mutableVolume } from "../../../components/core/mutable-volume.ts";
 import { preparer } from "../../../components/core/preparer.ts";
 import { generatedSecret, secretVolume } from "../../../components/core/secret.ts";
 import { serviceContainer } from "../../../components/core/service-container.ts";
@@ -73,7 +73,6 @@ zoneNetwork("network", subjects.network, engine, {});
 dataVolume("data", subjects.data, engine, {});
 const config = configFiles("config", subjects.config, engine, {});
 const carried = carrier("carrier", { ...subjects.carrier, volume: volumes[subjects.carrier.volume] }, engine, {});
-const mutable = mutableFile("mutable", { ...subjects.mutable, volume: volumes[subjects.mutable.volume] }, engine, {});
 const generated = generatedSecret("generated", subjects.generated, {});
 const kept = secretVolume("secret", { ...subjects.secret, files: Object.fromEntries(secret) }, engine, {});
 const command = hostCommand("command", subjects.command, engine, {});
@@ -89,7 +88,6 @@ export const found = {
   config: config.volume.name,
   configCarrier: config.filled.name,
   carrier: carried.name,
-  mutable: mutable.written.name,
   secret: kept.volume.name,
   secretCarrier: kept.filled.name,
   command: command.stdout,

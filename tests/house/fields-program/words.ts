@@ -4,7 +4,6 @@ import type { DataVolumeArgs } from "../../../components/core/data-volume.ts";
 import type { ExecArgs } from "../../../components/core/exec.ts";
 import type { GateArgs } from "../../../components/core/gate.ts";
 import type { HostCommandArgs } from "../../../components/core/host-command.ts";
-import type { MutableFileArgs } from "../../../components/core/mutable-file.ts";
 import type { PreparerArgs } from "../../../components/core/preparer.ts";
 import type { GeneratedSecretArgs, SecretVolumeArgs } from "../../../components/core/secret.ts";
 import type { ServiceContainerArgs } from "../../../components/core/service-container.ts";
@@ -20,7 +19,6 @@ export interface Subjects {
   readonly data: DataVolumeArgs;
   readonly config: ConfigFilesArgs;
   readonly carrier: Omit<CarrierArgs, "volume"> & { readonly volume: Which };
-  readonly mutable: Omit<MutableFileArgs, "volume"> & { readonly volume: Which };
   readonly generated: GeneratedSecretArgs;
   readonly secret: Omit<SecretVolumeArgs, "files"> & { readonly files: Readonly<Record<string, string>> };
   readonly command: HostCommandArgs;

@@ -1,4 +1,4 @@
-import { edits, inspected } from "../fields-edit.ts";
+import { edits, inVolume, inspected } from "../fields-edit.ts";
 import type { FieldsTable } from "../fields-types.ts";
 
 /** Secrets. */
@@ -22,22 +22,7 @@ export const secrets: Pick<FieldsTable, "SecretVolumeArgs" | "GeneratedSecretArg
       kind: "provider-only",
       edit: edits("secret", { owner: 20_009 }),
       changes: ["secret-carrier: replace uploads"],
-      look: [
-        "run",
-        "--rm",
-        "--network",
-        "none",
-        "--volume",
-        "@secret:/v",
-        "--user",
-        "0",
-        "--entrypoint",
-        "stat",
-        "@toolbox",
-        "-c",
-        "%u %a",
-        "/v/word",
-      ],
+      look: inVolume("@secret", "stat", "-c", "%u %a", "/v/word"),
       shows: "20009 400",
       because: "read in the volume",
     },
@@ -45,20 +30,7 @@ export const secrets: Pick<FieldsTable, "SecretVolumeArgs" | "GeneratedSecretArg
       kind: "provider-only",
       edit: edits("secret", { files: { word: "blue" } }),
       changes: ["secret-carrier: replace uploads"],
-      look: [
-        "run",
-        "--rm",
-        "--network",
-        "none",
-        "--volume",
-        "@secret:/v",
-        "--user",
-        "0",
-        "--entrypoint",
-        "cat",
-        "@toolbox",
-        "/v/word",
-      ],
+      look: inVolume("@secret", "cat", "/v/word"),
       shows: "blue",
       because: "read in the volume; the preview shows that, not what",
     },

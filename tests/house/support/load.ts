@@ -35,6 +35,8 @@ export interface LoadResult {
 export interface Load {
   /** Who served a host since the last call of this function, in the order of their first answer. */
   readonly served: (host: string) => readonly string[];
+  /** How many were sent again so far. */
+  readonly resent: () => number;
   /** Ends it and waits for the answers that are due. */
   readonly stop: () => Promise<LoadResult>;
 }
@@ -109,6 +111,7 @@ export function startLoad(targets: readonly Target[], { perSecond, seconds, requ
     }
   }, 10);
   return {
+    resent: () => seen.resent,
     served: (host) => {
       const all = [...(served.get(host) ?? [])];
       served.delete(host);
