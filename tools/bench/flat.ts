@@ -1,3 +1,4 @@
+import { onlyByReplacement } from "../../components/core/service-container.ts";
 import { type Exported, secretIn } from "./state.ts";
 
 /** Text that one resource's result puts into another's inputs, and the words that name that result. */
@@ -17,8 +18,7 @@ const packages: Readonly<Record<string, string>> = {
 
 /** Options that a state does not keep; the same that the house gives. */
 const unkept: Readonly<Record<string, string>> = {
-  "docker:index/container:Container":
-    'deleteBeforeReplace: false, replaceOnChanges: ["healthcheck", "tmpfs", "init"], ',
+  "docker:index/container:Container": `deleteBeforeReplace: false, replaceOnChanges: ${JSON.stringify(onlyByReplacement)}, `,
 };
 
 /** Outputs that other resources take up. */

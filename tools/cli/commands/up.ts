@@ -47,9 +47,13 @@ export async function up(place: StackPlace, { yes, refresh, extra, stackFlag }: 
   const want = await wanted(place);
   await mustKeepData(place, want.house);
   await mustBeUnlocked(place);
+  const found = dockerAt(want.house.site.engineHost);
+  const answers = (await found.attempt("version")).code === 0;
+  // Before anything is built or written, unless the engine is still to be started.
+  if (answers) await preflight(want.house, place, found);
   const { toolchain, dockerHost } = await readyMachine(want, place, yes);
   const docker = dockerAt(dockerHost);
-  await preflight(want.house, place, docker);
+  if (!answers) await preflight(want.house, place, docker);
 
   const pulumi = pulumiFor(place, toolchain);
   const salt = await initStack(pulumi, saltOf(want.text));
