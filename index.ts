@@ -9,12 +9,11 @@ import { partsOf } from "./components/render/parts.ts";
 import { routesFile } from "./components/render/routes-file.ts";
 import { readSite, reported } from "./components/site/config.ts";
 import { requireDisks } from "./components/site/disks.ts";
+import { planHouse } from "./components/wiring/house.ts";
 import { imageFor, toolbox } from "./components/wiring/images.ts";
-import { makePlan } from "./components/wiring/plan.ts";
 import { guarded } from "./components/wiring/volumes.ts";
 
-const site = reported(readSite);
-const plan = reported(() => makePlan({ foundation, optional }, site));
+const { site, plan } = reported(() => planHouse({ foundation, optional }, readSite()));
 reported(() => {
   requireDisks(plan.sentinels, site.engineHost);
 });

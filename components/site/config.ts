@@ -2,16 +2,15 @@ import { existsSync, readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import { SiteError } from "./errors.ts";
 import { parseImageLock } from "./image-lock.ts";
-import { parseSite } from "./parse.ts";
-import type { Site } from "./site.ts";
+import { type Reading, readingOf } from "./parse.ts";
 
-/** Reads the stack file: the only place that knows how Pulumi hands it over. Throws a {@link SiteError}. */
-export function readSite(): Site {
+/** Reads the stack file: the only place that knows how Pulumi hands it over. */
+export function readSite(): Reading {
   const prefix = "hearth:";
   const entries = Object.entries(pulumi.runtime.allConfig())
     .filter(([key]) => key.startsWith(prefix))
     .map(([key, value]) => [key.slice(prefix.length), valueOf(value)] as const);
-  return parseSite(pulumi.getStack(), Object.fromEntries(entries), readLock);
+  return readingOf(pulumi.getStack(), Object.fromEntries(entries), readLock);
 }
 
 /** Runs a step of the program; its owner's mistake is reported as what it is, without a stack trace. */

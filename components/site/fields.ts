@@ -38,6 +38,11 @@ export function whole(least: number, most: number, what: string, remedy: string)
 /** No control, line-separating or direction-turning character, and no blank at either end. */
 const plain = /^(?!\s)[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*(?<!\s)$/u;
 
+const memoryAdvice = advice(
+  'a whole amount of up to six digits such as "256MiB" or "2GiB"',
+  "write number and unit, MiB or GiB, in quotes",
+);
+
 /** The leaves that several parts of the stack file share. */
 export const field = {
   name: text(nameForm, nameRule, "rename it"),
@@ -45,9 +50,7 @@ export const field = {
   image: text(imageForm, imageRule, "pin the image: docker buildx imagetools inspect <image> prints the digest"),
   folder: text(folderForm, folderRule, "write the full path"),
   port: whole(1, 65535, "a port", "write the port alone, without quotes"),
-  memory: z
-    .string(advice('an amount such as "256MiB" or "2GiB"', "write number and unit, in quotes"))
-    .refine(isMemory, advice('an amount such as "256MiB" or "2GiB"', "write number and unit, in quotes")),
+  memory: z.string(memoryAdvice).refine(isMemory, memoryAdvice),
   duration: z
     .string(advice('a time span such as "30s" or "5m"', "write number and unit, in quotes"))
     .refine(isDuration, advice('a time span such as "30s" or "5m"', "write number and unit, in quotes")),

@@ -1,13 +1,21 @@
 import type { z } from "zod";
 import { accessOf } from "./access.ts";
-import { type Problem, shown, SiteError } from "./errors.ts";
+import { type Problem, shown, SiteError, together } from "./errors.ts";
 import { splitAdvice } from "./fields.ts";
+import { withoutWrong } from "./mend.ts";
 import { nearest } from "./naming.ts";
 import { siteSchema } from "./schema.ts";
 import type { ImageSource, Site } from "./site.ts";
 
 /** Paths below these keys may hold a secret by mistake: their values are never shown. */
 const unshown: ReadonlySet<string> = new Set(["env", "command", "check"]);
+
+/** Whether a value on this path may be a secret by mistake. */
+export function isUnshown(path: readonly PropertyKey[]): boolean {
+  // One word in place of the sign-in's settings may be a password.
+  const isSignIn = path.length === 1 && /^(?:hearth:)?signIn$/.test(String(path[0]));
+  return isSignIn || path.some((key) => unshown.has(String(key)));
+}
 
 /** Reads the lock file of locally built images: upstream reference to image id. */
 export type ReadLock = (path: string) => Readonly<Record<string, `sha256:${string}`>>;
@@ -32,7 +40,7 @@ function pathText(path: readonly PropertyKey[]): string {
 function given(input: unknown, path: readonly PropertyKey[]): { given?: string } {
   const value = valueAt(input, path);
   if (value === undefined) return {};
-  return { given: path.some((key) => unshown.has(String(key))) ? "a value that is not shown here" : shown(value) };
+  return { given: isUnshown(path) ? "a value that is not shown here" : shown(value) };
 }
 
 function unknownKeys(issue: Issue & { code: "unrecognized_keys" }): Problem[] {
@@ -40,7 +48,9 @@ function unknownKeys(issue: Issue & { code: "unrecognized_keys" }): Problem[] {
   return issue.keys.map((key) => {
     const near = nearest(key, allowed.split(", "));
     const remedy = near === undefined ? "remove it" : `write ${near}, or remove it`;
-    return { path: pathText([...issue.path, key]), given: "a key that is not known", allowed, remedy };
+    // A variable written as one text, NAME=value, makes the secret itself a key.
+    const name = key.includes("=") ? `${key.slice(0, key.indexOf("="))}=…` : key;
+    return { path: pathText([...issue.path, name]), given: "a key that is not known", allowed, remedy };
   });
 }
 
@@ -48,9 +58,11 @@ function problemsOf(issue: Issue, input: unknown): Problem[] {
   if (issue.code === "unrecognized_keys") return unknownKeys(issue);
   if (issue.code === "invalid_key") {
     const said = splitAdvice(issue.issues[0]?.message ?? issue.message);
-    const hidden = issue.path.slice(0, -1).some((key) => unshown.has(String(key)));
-    // A variable written as one text, NAME=value, makes the secret itself a key.
-    if (hidden) return [{ path: pathText(issue.path.slice(0, -1)), given: "a name that is not shown here", ...said }];
+    const hidden = isUnshown(issue.path.slice(0, -1));
+    const above = issue.path.slice(0, -1);
+    const at = Object.keys(valueAt(input, above) ?? {}).indexOf(String(issue.path.at(-1))) + 1;
+    if (hidden)
+      return [{ path: pathText(above), given: `a name that is not shown here (number ${String(at)})`, ...said }];
     return [{ path: pathText(issue.path), given: shown(issue.path.at(-1)), ...said }];
   }
   return [{ path: pathText(issue.path), ...given(input, issue.path), ...splitAdvice(issue.message) }];
@@ -82,16 +94,8 @@ function settled<T>(value: T): T {
   return Object.freeze(Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))) as T;
 }
 
-/**
- * Makes the Site of a stack's `hearth:` keys (without that prefix). Throws a {@link SiteError} with every mistake
- * of form; mistakes between services are found later, by the check over the whole catalogue.
- */
-export function parseSite(stack: string, input: Readonly<Record<string, unknown>>, readLock: ReadLock): Site {
-  const parsed = siteSchema.safeParse(input);
-  if (!parsed.success) {
-    throw new SiteError(firstOfEach(parsed.error.issues).flatMap((issue) => problemsOf(issue, input)));
-  }
-  const { access, engine, images, network, ...rest } = parsed.data;
+function siteOf(stack: string, parsed: z.output<typeof siteSchema>, readLock: ReadLock): Site {
+  const { access, engine, images, network, ...rest } = parsed;
   return settled({
     ...rest,
     stack,
@@ -99,5 +103,43 @@ export function parseSite(stack: string, input: Readonly<Record<string, unknown>
     pool: network.pool,
     engineHost: engine.host,
     images: imagesOf(images, readLock),
+  });
+}
+
+/** A stack file as it was read. */
+export interface Reading {
+  /** Every mistake of form. */
+  readonly problems: readonly Problem[];
+  /** What is left without them, so that mistakes between services are found as well; absent when nothing can be told. */
+  readonly site?: Site;
+}
+
+/** Everywhere that something is wrong; of a map with unknown keys, these. */
+function placesOf(issue: Issue): readonly (readonly PropertyKey[])[] {
+  return issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+}
+
+/** Reads a stack's `hearth:` keys (without that prefix). */
+export function readingOf(stack: string, input: Readonly<Record<string, unknown>>, readLock: ReadLock): Reading {
+  const parsed = siteSchema.safeParse(input);
+  const issues = parsed.success ? [] : firstOfEach(parsed.error.issues);
+  const problems = issues.flatMap((issue) => problemsOf(issue, input));
+  const mended = parsed.success ? parsed : siteSchema.safeParse(withoutWrong(input, issues.flatMap(placesOf)));
+  if (!mended.success) return { problems };
+  try {
+    return { problems, site: siteOf(stack, mended.data, readLock) };
+  } catch (error) {
+    if (!(error instanceof SiteError)) throw error;
+    const site = siteOf(stack, { ...mended.data, images: { source: "upstream" } }, readLock);
+    return { problems: [...problems, ...error.problems], site };
+  }
+}
+
+/** The Site of a stack's `hearth:` keys. Throws a {@link SiteError} with every mistake of form. */
+export function parseSite(stack: string, input: Readonly<Record<string, unknown>>, readLock: ReadLock): Site {
+  const { problems, site } = readingOf(stack, input, readLock);
+  return together(problems, () => {
+    if (site === undefined) throw new SiteError(problems);
+    return site;
   });
 }

@@ -25,10 +25,6 @@ const overrides = strict(
   "a map, {} to take the service as it is",
 );
 
-function isDistinct(names: readonly string[]): boolean {
-  return new Set(names).size === names.length;
-}
-
 /** The whole stack file: every key below `hearth:`. */
 export const siteSchema = strict({
   access: accessSchema.describe("How the house is reached."),
@@ -42,7 +38,16 @@ export const siteSchema = strict({
     .describe("Services without TypeScript, by name."),
   retired: z
     .array(field.name, advice("a list of service names", "write [name]"))
-    .refine(isDistinct, advice("a list that names each service once", "remove the second one"))
+    .superRefine((names, context) => {
+      for (const [at, name] of names.entries()) {
+        if (names.indexOf(name) === at) continue;
+        context.addIssue({
+          code: "custom",
+          path: [at],
+          message: advice("a service that is not in the list already", "remove it here").error,
+        });
+      }
+    })
     .default([])
     .describe("Services that no longer run and whose data and secrets stay."),
   tiers: strict({
@@ -87,7 +92,7 @@ export const siteSchema = strict({
     cores: whole(1, 256, "a number of cores", "nproc prints it").default(16),
   })
     .default({ memory: "4GiB", cores: 16 })
-    .describe("Memory that all services together may use, and the most cores that one may use."),
+    .describe("Memory that all services together may use, and the most cores that one service may use."),
 });
 
 /** What {@link siteSchema} makes of a stack file. */

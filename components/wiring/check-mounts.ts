@@ -1,3 +1,4 @@
+import type { Site } from "../site/site.ts";
 import type { Rule } from "./rule.ts";
 import { containers, routesVolume } from "./containers.ts";
 import { secrets } from "./secrets.ts";
@@ -5,6 +6,14 @@ import { volumes } from "./volumes.ts";
 
 function within(inner: string, outer: string): boolean {
   return inner === outer || inner.startsWith(`${outer}/`);
+}
+
+/** Where the stack file or the catalogue says that a service's volume is mounted there. */
+function volumePath({ custom }: Site, service: string, target: string): string {
+  const volumes = Object.entries(custom[service]?.volumes ?? {});
+  const [volume] = volumes.findLast(([, { mount }]) => mount === target) ?? [];
+  const above = service in custom ? `hearth:custom.${service}.volumes` : `${service}.volumes`;
+  return volume === undefined ? above : `${above}.${volume}.mount`;
 }
 
 /** Folders inside one container that lie in each other: one would hide the other. */
@@ -15,7 +24,7 @@ const nestedMounts: Rule = ({ services, site }) =>
       targets
         .filter((other, at) => at !== index && within(target, other) && (target !== other || at < index))
         .map((other) => ({
-          path: service in site.custom ? `hearth:custom.${service}.volumes` : `${service}.volumes`,
+          path: volumePath(site, service, target),
           given: target,
           allowed: `a folder outside ${other}`,
           remedy: "mount it elsewhere",
@@ -31,8 +40,11 @@ const systemFolders = [
   "/bin",
   "/sbin",
   "/lib",
+  "/lib64",
   "/usr/bin",
+  "/usr/sbin",
   "/usr/lib",
+  "/usr/lib64",
   "/etc/passwd",
 ] as const;
 
@@ -46,7 +58,7 @@ const onSystem: Rule = ({ site }) =>
         .map((folder) => ({
           path: `hearth:custom.${name}.volumes.${volume}.mount`,
           given: mount,
-          allowed: `a folder outside ${folder}`,
+          allowed: within(mount, folder) ? `a folder outside ${folder}` : `a folder that does not hide ${folder}`,
           remedy: "choose the folder in which the program keeps its data",
         })),
     ),

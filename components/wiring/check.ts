@@ -1,6 +1,7 @@
 import type { Problem } from "../site/errors.ts";
 import { nameForm, nameRule } from "../site/naming.ts";
 import type { Site } from "../site/site.ts";
+import { accessProblems } from "./check-access.ts";
 import { budgetProblems } from "./check-budget.ts";
 import { imageProblems } from "./check-images.ts";
 import { mountProblems } from "./check-mounts.ts";
@@ -20,6 +21,7 @@ const rules: readonly Rule[] = [
   nameProblems,
   specProblems,
   routeProblems,
+  accessProblems,
   mountProblems,
   budgetProblems,
   imageProblems,

@@ -1,4 +1,4 @@
-import { overlap } from "../../tools/cli/checks/addresses.ts";
+import { overlap } from "../../components/site/addresses.ts";
 import { leftoverProblem } from "../../tools/cli/checks/leftovers.ts";
 import { isWildcard, parseListeners } from "../../tools/cli/checks/listeners.ts";
 import { type PortFacts, portProblem } from "../../tools/cli/checks/port.ts";

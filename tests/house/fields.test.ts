@@ -51,13 +51,17 @@ describe("an edit of", () => {
 
   test.each(cases("fields", taken))("$wrapper $name is seen in the preview, and then $kind", async (row) => {
     const edited = row.edit(base, house.images);
-    house.write(edited);
-    expect(await house.preview()).toEqual([...row.changes].sort());
-    await apply(edited);
-    if (row.look.length > 0) expect(await seen(row.look)).toBe(row.shows.replace("@other", house.images.other));
-    expect(await house.preview()).toEqual([]);
-    if (row.lasting === true) base = edited;
-    else await apply(base);
+    try {
+      house.write(edited);
+      expect(await house.preview()).toEqual([...row.changes].sort());
+      await apply(edited);
+      if (row.look.length > 0) expect(await seen(row.look)).toBe(row.shows.replace("@other", house.images.other));
+      expect(await house.preview()).toEqual([]);
+    } finally {
+      // Also after a failure: the next row begins with the base.
+      if (row.lasting === true) base = edited;
+      await apply(base);
+    }
   });
 
   test.each(cases("refused fields", refused))("$wrapper $name is refused: $because", async (row) => {

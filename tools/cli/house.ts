@@ -1,16 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { foundation, optional } from "../../components/catalogue/index.ts";
 import { parseImageLock } from "../../components/site/image-lock.ts";
-import { parseSite } from "../../components/site/parse.ts";
+import { readingOf } from "../../components/site/parse.ts";
 import type { Site } from "../../components/site/site.ts";
 import { toolbox } from "../../components/wiring/images.ts";
-import { makePlan, type Plan } from "../../components/wiring/plan.ts";
-import { hearthKeys } from "./stack/document.ts";
+import { type House as PlannedHouse, planHouse } from "../../components/wiring/house.ts";
+import { stackKeys } from "./stack/keys.ts";
 
 /** What the stack file means, worked out in this process before anything is touched. */
-export interface House {
-  readonly site: Site;
-  readonly plan: Plan;
+export interface House extends PlannedHouse {
   /** Every image that the house runs, upstream references, sorted. */
   readonly references: readonly string[];
 }
@@ -24,9 +22,13 @@ function lockIfThere(path: string): Readonly<Record<string, `sha256:${string}`>>
  * Throws a SiteError with every mistake.
  */
 export function houseOf(stack: string, text: string): House {
-  const site = parseSite(stack, hearthKeys(text), lockIfThere);
-  const whateverImages: Site = { ...site, images: { source: "upstream" } };
-  const plan = { ...makePlan({ foundation, optional }, whateverImages), imageSource: site.images.source };
+  const { keys, problems: ofFile } = stackKeys(text);
+  const { site: read, problems } = readingOf(stack, keys, lockIfThere);
+  const images = { source: "upstream" } as const;
+  const reading = { problems, ...(read !== undefined && { site: { ...read, images } }) };
+  const planned = planHouse({ foundation, optional }, reading, ofFile);
+  const site: Site = { ...planned.site, images: read?.images ?? images };
+  const plan = { ...planned.plan, imageSource: site.images.source };
   const references = [...new Set([toolbox, ...plan.containers.map(({ image }) => image)])].sort();
   return { site, plan, references };
 }

@@ -16,10 +16,10 @@ export const parts: Pick<
     },
     aliases: {
       kind: "visible",
-      edit: editsFirst("networks", { aliases: ["subject", "topic"] }),
+      edit: editsFirst("networks", { aliases: ["topic"] }),
       changes: ["service: replace networksAdvanced"],
-      look: inspected("service", "{{range .NetworkSettings.Networks}}{{index .Aliases 0}} {{index .Aliases 1}}{{end}}"),
-      shows: "subject topic",
+      look: inspected("service", "{{range .NetworkSettings.Networks}}{{index .Aliases 0}}{{end}}"),
+      shows: "topic",
     },
   },
   "ServiceContainerArgs.ports": {

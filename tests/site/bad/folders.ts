@@ -48,17 +48,17 @@ export const folders: readonly Row[] = [
   {
     what: "two volumes in one folder",
     input: two("/data", "/data"),
-    expected: [["hearth:custom.notes.volumes", "/data"]],
+    expected: [["hearth:custom.notes.volumes.b.mount", "/data"]],
   },
   {
     what: "a volume inside another",
     input: two("/data", "/data/cache"),
-    expected: [["hearth:custom.notes.volumes", "/data/cache"]],
+    expected: [["hearth:custom.notes.volumes.b.mount", "/data/cache"]],
   },
   {
     what: "a volume in the memory folder",
     input: mounted("/tmp/data"),
-    expected: [["hearth:custom.notes.volumes", "/tmp/data"]],
+    expected: [["hearth:custom.notes.volumes.data.mount", "/tmp/data"]],
   },
   {
     what: "volumes that meet under one name",

@@ -83,6 +83,11 @@ export const reach: readonly Row[] = [
     ["comment", "/#top", '"/#top"'],
     ["line break", "/\nrespond", '"/\\nrespond"'],
   ]),
+  {
+    what: "an address of the house's own networks",
+    input: lan({ address: "10.213.0.1" }),
+    expected: [["hearth:access.address", "10.213.0.1"]],
+  },
   ...each("hearth:network.pool", (pool) => ({ network: { pool } }), [
     ["/31", "10.213.0.0/31", '"10.213.0.0/31"'],
     ["/8", "10.0.0.0/8", '"10.0.0.0/8"'],

@@ -55,7 +55,7 @@ export const shape: readonly Row[] = [
     expected: [["hearth:services.website.hots", unknown]],
   },
   { what: "retired as a text", input: { retired: "website" }, expected: [["hearth:retired", '"website"']] },
-  { what: "retired twice", input: { retired: ["website", "website"] }, expected: [["hearth:retired", "a list"]] },
+  { what: "retired twice", input: { retired: ["website", "website"] }, expected: [["hearth:retired[1]", '"website"']] },
   { what: "retired number", input: { retired: [7] }, expected: [["hearth:retired[0]", "7"]] },
   { what: "tiers as a text", input: { tiers: "/srv" }, expected: [["hearth:tiers", '"/srv"']] },
   {
@@ -86,8 +86,8 @@ export const shape: readonly Row[] = [
   ]),
   ...each("hearth:custom.notes.env", (env) => notes({ env }), [
     ["list", ["A=b"], "a value that is not shown here"],
-    ["name with a dash", { "A-B": "c" }, "a name that is not shown here"],
-    ["name and value in one", { "A=b": "c" }, "a name that is not shown here"],
+    ["name with a dash", { "A-B": "c" }, "a name that is not shown here (number 1)"],
+    ["name and value in one", { "A=b": "c" }, "a name that is not shown here (number 1)"],
   ]),
   ...each("hearth:custom.notes.title", (title) => notes({ title }), [
     ["empty", "", '""'],

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { overlap } from "./addresses.ts";
+import { overlap } from "../../../components/site/addresses.ts";
 
 /** A route of this machine. */
 export interface HostRoute {

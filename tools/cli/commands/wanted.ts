@@ -3,7 +3,8 @@ import { SiteError } from "../../../components/site/errors.ts";
 import { unretiredProblems } from "../checks/unretired.ts";
 import { type House, houseOf } from "../house.ts";
 import { chooseSource } from "../machine/registries.ts";
-import { hearthKeys, settle } from "../stack/document.ts";
+import { settle } from "../stack/document.ts";
+import { stackKeys } from "../stack/keys.ts";
 import { mustExist, stackText } from "../stack/files.ts";
 import type { StackPlace } from "../stack/place.ts";
 import { readState } from "../stack/state.ts";
@@ -18,7 +19,7 @@ export interface Wanted {
 }
 
 function namesEngine(text: string): boolean {
-  const engine = hearthKeys(text)["engine"];
+  const engine = stackKeys(text).keys["engine"];
   return typeof engine === "object" && engine !== null && "host" in engine;
 }
 
@@ -29,17 +30,24 @@ async function sourceFor(place: StackPlace, references: readonly string[]): Prom
   return await chooseSource(references);
 }
 
+async function read(place: StackPlace, given: string): Promise<Wanted> {
+  const lock = place.imageLock;
+  const first = houseOf(place.stack, settle(given, { source: "upstream", lock }));
+  const source = await (stackKeys(given).keys["images"] === undefined ? sourceFor(place, first.references) : undefined);
+  const text = settle(given, { lock, ...(source === undefined ? {} : { source }) });
+  return { text, house: houseOf(place.stack, text), namesEngine: namesEngine(given) };
+}
+
 /**
  * Reads the stack file, or the template where there is none, and settles in memory where images come from.
  * Nothing is touched. Throws a SiteError with every mistake in it.
  */
 export async function wanted(place: StackPlace): Promise<Wanted> {
-  const given = await stackText(place);
-  const lock = place.imageLock;
-  const first = houseOf(place.stack, settle(given, { source: "upstream", lock }));
-  const source = await (hearthKeys(given)["images"] === undefined ? sourceFor(place, first.references) : undefined);
-  const text = settle(given, { lock, ...(source === undefined ? {} : { source }) });
-  return { text, house: houseOf(place.stack, text), namesEngine: namesEngine(given) };
+  try {
+    return await read(place, await stackText(place));
+  } catch (error) {
+    throw error instanceof SiteError ? new SiteError(error.problems, place.configFile) : error;
+  }
 }
 
 /** Refuses a stack file that has lost services whose data the state still keeps. Throws a SiteError. */

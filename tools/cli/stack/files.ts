@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { chmod, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { Refusal } from "../refusal.ts";
 import type { StackPlace } from "./place.ts";
@@ -20,7 +20,11 @@ export async function stackTemplate(): Promise<string> {
 
 /** The stack file's text, or the template's when there is none yet. */
 export async function stackText(place: StackPlace): Promise<string> {
-  return existsSync(place.configFile) ? await readFile(place.configFile, "utf8") : await stackTemplate();
+  if (!existsSync(place.configFile)) return await stackTemplate();
+  if (!statSync(place.configFile).isFile()) {
+    throw new Refusal(`${place.configFile}: given something else than a file; allowed: the stack file; move it away`);
+  }
+  return await readFile(place.configFile, "utf8");
 }
 
 /** Whether the stack file exists and holds just this text. */
@@ -31,7 +35,10 @@ export async function stackFileIs(place: StackPlace, text: string): Promise<bool
 /** Refuses a command that needs a stack where there is none. */
 export function mustExist(place: StackPlace): void {
   if (existsSync(place.configFile) && existsSync(place.passphraseFile)) return;
-  throw new Refusal(`stack ${place.stack}: nothing at ${place.folder}; npm run up makes it`);
+  const said = existsSync(place.configFile)
+    ? `${place.configFile} is there and nothing was built from it yet; npm run plan shows what it means, npm run up builds it`
+    : `nothing at ${place.folder}; npm run up makes it`;
+  throw new Refusal(`stack ${place.stack}: ${said}`);
 }
 
 /**

@@ -1,5 +1,6 @@
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { nameForm, nameRule } from "../../../components/site/naming.ts";
+import { folderForm, folderRule, nameForm, nameRule } from "../../../components/site/naming.ts";
 import { homeFolder } from "../../shared/paths.ts";
 import { Refusal } from "../refusal.ts";
 
@@ -24,10 +25,18 @@ export interface StackPlace {
   readonly tiersFile: string;
 }
 
-/** Paths of a stack; nothing is made. Throws a {@link Refusal} for a name that is none. */
+/** Paths of a stack; nothing is made. Throws a {@link Refusal} for a name or a home folder that is none. */
 export function stackPlace(stack: string, home: string = homeFolder()): StackPlace {
   if (!nameForm.test(stack)) {
     throw new Refusal(`stack: given ${JSON.stringify(stack)}; allowed: ${nameRule}; choose another name`);
+  }
+  if (!folderForm.test(home)) {
+    throw new Refusal(
+      `HEARTH_HOME: given ${JSON.stringify(home)}; allowed: ${folderRule}; set it to a plain full path`,
+    );
+  }
+  if (existsSync(home) && !statSync(home).isDirectory()) {
+    throw new Refusal(`HEARTH_HOME: given ${home}, which is no folder; allowed: a folder; set it to another path`);
   }
   const folder = join(home, stack);
   const state = join(folder, "state");
