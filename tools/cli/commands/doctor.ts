@@ -1,9 +1,11 @@
+import { SiteError } from "../../../components/site/errors.ts";
 import { directRoutingRows } from "../doctor/direct-routing.ts";
 import { clockRows, diskRows, engineInfo, tierRows } from "../doctor/disks.ts";
 import { containerRows, groundRows, hostListenerRows, lockRows } from "../doctor/house.ts";
-import { broken, type Row } from "../doctor/row.ts";
+import { broken, ok, type Row } from "../doctor/row.ts";
 import { dockerRows, nodeRow, pulumiRows } from "../doctor/versions.ts";
-import { dockerAt } from "../machine/docker.ts";
+import type { House } from "../house.ts";
+import { type Docker, dockerAt, usualHost } from "../machine/docker.ts";
 import { messageOf } from "../refusal.ts";
 import { table } from "../show/table.ts";
 import type { StackPlace } from "../stack/place.ts";
@@ -34,27 +36,46 @@ export function doctorText(rows: readonly Row[]): string {
   return [all, "", ...lines, "", count === 0 ? "Nothing is broken." : `${String(count)} broken.`].join("\n");
 }
 
-/** Looks at machine and house. Gives 1 when something is broken. */
-export async function doctor(place: StackPlace): Promise<number> {
-  const { house } = await wanted(place);
-  const docker = dockerAt(house.site.engineHost);
-  const engine = await rowsOf(["docker", async () => await dockerRows(docker)]);
-  const answers = !engine.some(({ state }) => state === "broken");
+/** The house that the stack file asks for, or why there is none. */
+async function houseAt(place: StackPlace): Promise<{ house?: House; row: Row }> {
+  try {
+    return { house: (await wanted(place)).house, row: ok("stack file", place.configFile) };
+  } catch (error) {
+    if (!(error instanceof SiteError)) throw error;
+    return { row: broken("stack file", "has mistakes; what depends on it was not looked at", error.message) };
+  }
+}
+
+/** What can be looked at when it is known which house is meant. */
+function houseChecks(house: House, place: StackPlace, docker: Docker, answers: boolean): readonly Check[] {
   const always: readonly Check[] = [
-    ["node", () => [nodeRow()]],
-    ["pulumi", pulumiRows],
-    ["docker", () => engine],
     ["disks", async () => await diskRows(place, house.site.tiers, answers ? await engineInfo(docker) : undefined)],
     ["tiers", () => tierRows(place, house.plan.sentinels)],
-    ["stack lock", async () => await lockRows(place)],
   ];
   const withEngine: readonly Check[] = [
-    ["clock", async () => await clockRows(place, docker)],
     ["ground", async () => await groundRows(house, place, docker)],
     ["services", async () => await containerRows(house, place, docker)],
     ["container addresses", async () => await directRoutingRows(docker, house.site.pool)],
   ];
-  const checks: readonly Check[] = [...always, ...(answers ? withEngine : []), ["host listeners", hostListenerRows]];
+  return answers ? [...always, ...withEngine] : always;
+}
+
+/** Looks at machine and house. Gives 1 when something is broken. */
+export async function doctor(place: StackPlace): Promise<number> {
+  const { house, row } = await houseAt(place);
+  const docker = dockerAt(house?.site.engineHost ?? usualHost);
+  const engine = await rowsOf(["docker", async () => await dockerRows(docker)]);
+  const answers = !engine.some(({ state }) => state === "broken");
+  const checks: readonly Check[] = [
+    ["node", () => [nodeRow()]],
+    ["pulumi", pulumiRows],
+    ["docker", () => engine],
+    ["stack file", () => [row]],
+    ["stack lock", async () => await lockRows(place)],
+    ...(house === undefined ? [] : houseChecks(house, place, docker, answers)),
+    ...(answers ? [["clock", async () => await clockRows(place, docker)] as const] : []),
+    ["host listeners", hostListenerRows],
+  ];
   const rows = (await Promise.all(checks.map(rowsOf))).flat();
   console.log(doctorText(rows));
   return rows.some(({ state }) => state === "broken") ? 1 : 0;

@@ -4,12 +4,11 @@ import type { HostChange } from "../../shared/host-change.ts";
 import { ensureDocker, planDocker } from "../../engine/docker/ensure.ts";
 import { ensureGo, findGo, planGo } from "../../engine/go.ts";
 import { ensureToolchain, planToolchain, type Toolchain } from "../../engine/toolchain.ts";
+import { usualHost } from "../machine/docker.ts";
 import { Refusal } from "../refusal.ts";
 import { runSteps, type Step } from "../show/steps.ts";
 import type { StackPlace } from "../stack/place.ts";
 import type { Wanted } from "./wanted.ts";
-
-const usualHost = "unix:///var/run/docker.sock";
 
 /**
  * Whether these tools may install and start the engine: not one that the stack file names elsewhere. Once the file

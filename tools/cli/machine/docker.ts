@@ -2,6 +2,9 @@ import { z } from "zod";
 import { attempt, CommandFailed, type Finished } from "../../shared/run.ts";
 import { otherEngines } from "../pulumi/environment.ts";
 
+/** Where a machine's own engine answers. */
+export const usualHost = "unix:///var/run/docker.sock";
+
 const healthLog = z.object({ ExitCode: z.number(), Output: z.string() });
 
 const container = z

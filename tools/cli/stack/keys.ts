@@ -42,7 +42,7 @@ function keyProblem(key: string): readonly Problem[] {
   if (rest.length > 0 && nearest(namespace, [project]) === undefined) return [];
   const path = `config.${key}`;
   const remedy = key === project ? `write each key below it as ${prefix}<key>` : `write ${prefix}${rest.at(-1) ?? key}`;
-  return [{ path, given: "a key of no known program", allowed: `keys that begin with ${prefix}`, remedy }];
+  return [{ path, given: "a key that does not begin with hearth:", allowed: `keys such as ${prefix}services`, remedy }];
 }
 
 function isSecret(value: unknown): boolean {
