@@ -2,6 +2,8 @@
    a line that must not compile has no types to be safe with */
 import { waive } from "../../components/catalogue/decide.ts";
 import { defineService, http } from "../../components/catalogue/define.ts";
+import { table } from "../house/fields-table.ts";
+import type { FieldsTable } from "../house/fields-types.ts";
 
 const image = "docker.io/library/nginx:1.29.0@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 const keep = { every: "day", days: 7 } as const;
@@ -24,6 +26,7 @@ const facts = {
 
 const stored = { ...facts, volumes: { data: { mount: "/data", tier: "warm", keep } } } as const;
 const { route: _, ...undecided } = facts;
+const { readOnly: __, ...rowMissing } = table.Mount;
 
 /**
  * What must not compile. Each marked line is wrong; the text behind `right:` is what it should have been. The type check
@@ -80,4 +83,7 @@ export const wrong = [
 
   // @ts-expect-error an address without a route; right: defineService(facts, ({ url }) => ({ URL: url })),
   defineService({ ...facts, route: waive("no page") }, ({ url }) => ({ URL: url })),
+
+  // @ts-expect-error a field of a wrapper without a row in the fields table; right: { ...rowMissing, readOnly: table.Mount.readOnly } satisfies FieldsTable["Mount"],
+  { ...rowMissing } satisfies FieldsTable["Mount"],
 ];
