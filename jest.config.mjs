@@ -13,6 +13,7 @@ export default {
       transform,
       testMatch: ["<rootDir>/tests/**/*.test.ts"],
       testPathIgnorePatterns: ["<rootDir>/tests/house/", "<rootDir>/tests/engine/real/"],
+      setupFilesAfterEnv: ["<rootDir>/tests/support/patience.ts"],
     },
     {
       displayName: "house",
