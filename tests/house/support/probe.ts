@@ -66,5 +66,5 @@ const results: Results = {
   names: await inTurn(probes.names ?? [], 8, async ({ name, server }) => await resolves(name, server, patience)),
   pages: await inTurn(probes.pages ?? [], 1, async (page) => await status(page, probes.ca ?? "")),
 };
-console.log(JSON.stringify(results));
-process.exit(0);
+// Only when all is written: a result of every port is longer than a pipe takes at once.
+process.stdout.write(JSON.stringify(results), () => process.exit(0));
