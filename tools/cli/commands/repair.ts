@@ -5,6 +5,7 @@ import { lockLine, locks, removeLock, stillRuns } from "../pulumi/lock.ts";
 import { Refusal } from "../refusal.ts";
 import type { StackPlace } from "../stack/place.ts";
 import { nameOf, readState } from "../stack/state.ts";
+import { dataProblems } from "./preflight.ts";
 import { openSession } from "./session.ts";
 
 /** Removes locks whose process is gone. Throws a {@link Refusal} while one of them still runs. */
@@ -51,9 +52,15 @@ async function strayVolumes(place: StackPlace, docker: Docker): Promise<readonly
   );
 }
 
-/** Puts in order what an interruption left: locks, pending operations, containers. Never a volume. Safe to repeat. */
+/**
+ * Puts in order what an interruption left: locks, pending operations, containers. Never a volume. Safe to repeat. Throws a
+ * {@link Refusal}, and touches nothing, when there is data that the state does not know: then the state was lost.
+ */
 export async function repair(place: StackPlace): Promise<number> {
-  const { pulumi, docker } = await openSession(place);
+  const { pulumi, docker, wanted } = await openSession(place);
+  // Without its state a whole house would look like strays.
+  const lost = await dataProblems(wanted.house, place, docker);
+  if (lost.length > 0) throw new Refusal(lost.join("\n"));
   const done = [
     ...(await clearLocks(place)),
     ...(await clearPending(place, pulumi)),

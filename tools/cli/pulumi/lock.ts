@@ -62,7 +62,9 @@ export async function locks(
 ): Promise<readonly { readonly file: string; readonly owner: LockOwner | undefined }[]> {
   const folder = join(place.state, ".pulumi", "locks", "organization", projectName, place.stack);
   if (!existsSync(folder)) return [];
-  const files = (await readdir(folder)).filter((name) => name.endsWith(".json")).map((name) => join(folder, name));
+  // Pulumi stumbles over the temporary file of a lock that a full disk cut short.
+  const isLock = (name: string) => name.endsWith(".json") || name.endsWith(".tmp");
+  const files = (await readdir(folder)).filter(isLock).map((name) => join(folder, name));
   return await Promise.all(files.map(async (file) => ({ file, owner: parseLock(file, await readFile(file, "utf8")) })));
 }
 

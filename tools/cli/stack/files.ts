@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
-import { chmod, mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { Refusal } from "../refusal.ts";
+import { chmod, link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { hasCode, messageOf, Refusal } from "../refusal.ts";
 import type { StackPlace } from "./place.ts";
 
 const passphraseBytes = 32;
@@ -9,8 +9,13 @@ const passphraseBytes = 32;
 /** Replaces a file so that a reader sees the old text or the new one. Mode 0600. */
 export async function replaceFile(file: string, text: string): Promise<void> {
   const fresh = `${file}.${String(process.pid)}`;
-  await writeFile(fresh, text, { mode: 0o600 });
-  await rename(fresh, file);
+  try {
+    await writeFile(fresh, text, { mode: 0o600, flush: true });
+    await rename(fresh, file);
+  } catch (error) {
+    await rm(fresh, { force: true });
+    throw new Refusal(`${file}: could not be written (${messageOf(error)}); make room or allow it, then try again`);
+  }
 }
 
 /** The text of the template that a new stack begins with. */
@@ -32,9 +37,21 @@ export async function stackFileIs(place: StackPlace, text: string): Promise<bool
   return existsSync(place.configFile) && (await readFile(place.configFile, "utf8")) === text;
 }
 
+/** Whether there is a passphrase; an empty file, which a full disk leaves, is none. */
+function hasPassphrase({ passphraseFile }: StackPlace): boolean {
+  return existsSync(passphraseFile) && statSync(passphraseFile).size > 0;
+}
+
+function withoutPassphrase({ passphraseFile }: StackPlace): Refusal {
+  return new Refusal(
+    `${passphraseFile}: missing or empty, but there is a state that was written with it; restore it from a backup (a new one does not open the state)`,
+  );
+}
+
 /** Refuses a command that needs a stack where there is none. */
 export function mustExist(place: StackPlace): void {
-  if (existsSync(place.configFile) && existsSync(place.passphraseFile)) return;
+  if (!hasPassphrase(place) && existsSync(place.stateFile)) throw withoutPassphrase(place);
+  if (existsSync(place.configFile) && hasPassphrase(place)) return;
   const said = existsSync(place.configFile)
     ? `${place.configFile} is there and nothing was built from it yet; npm run plan shows what it means, npm run up builds it`
     : `nothing at ${place.folder}; npm run up makes it`;
@@ -48,12 +65,17 @@ export function mustExist(place: StackPlace): void {
 export async function makeFolder(place: StackPlace): Promise<void> {
   await mkdir(place.state, { recursive: true, mode: 0o700 });
   await chmod(place.folder, 0o700);
-  if (existsSync(place.passphraseFile)) return;
-  if (existsSync(place.stateFile)) {
-    throw new Refusal(
-      `${place.passphraseFile}: missing, but there is a state that was written with it; restore it from a backup (a new one does not open the state)`,
-    );
+  if (hasPassphrase(place)) return;
+  if (existsSync(place.stateFile)) throw withoutPassphrase(place);
+  const draft = `${place.passphraseFile}.${randomUUID()}`;
+  await replaceFile(draft, randomBytes(passphraseBytes).toString("base64url"));
+  try {
+    if (existsSync(place.passphraseFile)) await rm(place.passphraseFile);
+    await link(draft, place.passphraseFile);
+  } catch (error) {
+    // Another up has made one in the same moment: both use it.
+    if (!hasCode(error, "EEXIST")) throw error;
+  } finally {
+    await rm(draft);
   }
-  const passphrase = randomBytes(passphraseBytes).toString("base64url");
-  await writeFile(place.passphraseFile, passphrase, { mode: 0o600, flag: "wx" });
 }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { z } from "zod";
-import { hasCode } from "../refusal.ts";
+import { hasCode, Refusal } from "../refusal.ts";
 import type { StackPlace } from "./place.ts";
 
 const resource = z.object({
@@ -35,7 +36,16 @@ export interface StackState {
   readonly pending: readonly { readonly type: string; readonly urn: string }[];
 }
 
-/** Reads the state's file; undefined when there is no stack yet. Throws an Error that names the file when it is none. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Cut short: the caller says which file.
+    return undefined;
+  }
+}
+
+/** Reads the state's file; undefined when there is no stack yet. Throws a {@link Refusal} that names the file when it is none. */
 export async function readState(place: StackPlace): Promise<StackState | undefined> {
   let text: string;
   try {
@@ -44,8 +54,14 @@ export async function readState(place: StackPlace): Promise<StackState | undefin
     if (hasCode(error, "ENOENT")) return undefined;
     throw error;
   }
-  const parsed = stateFile.safeParse(JSON.parse(text));
-  if (!parsed.success) throw new Error(`${place.stateFile}: not a state of Pulumi; restore it from its .bak beside it`);
+  const parsed = stateFile.safeParse(jsonOf(text));
+  if (!parsed.success) {
+    const backups = join(place.state, ".pulumi", "backups");
+    throw new Refusal(
+      `${place.stateFile}: given something else than a whole state of Pulumi (a full disk cuts it short); allowed: a state; ` +
+        `copy the newest whole file below ${backups} over it, then run npm run repair`,
+    );
+  }
   const latest = parsed.data.checkpoint.latest;
   return {
     resources: latest?.resources ?? [],

@@ -1,0 +1,58 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { locks } from "../../tools/cli/pulumi/lock.ts";
+import { makeFolder, mustExist } from "../../tools/cli/stack/files.ts";
+import { type StackPlace, stackPlace } from "../../tools/cli/stack/place.ts";
+import { readState } from "../../tools/cli/stack/state.ts";
+import { folders } from "../support/folders.ts";
+
+const newFolder = folders();
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+function newPlace(): StackPlace {
+  return stackPlace("dev", newFolder());
+}
+
+test("a new stack gets one passphrase, also when two make it at once", async () => {
+  const place = newPlace();
+  await Promise.all([makeFolder(place), makeFolder(place)]);
+  const first = readFileSync(place.passphraseFile, "utf8");
+  expect(first).toMatch(/^[\w-]{43}$/);
+  await makeFolder(place);
+  expect(readFileSync(place.passphraseFile, "utf8")).toBe(first);
+  expect(readdirSync(place.folder).sort()).toEqual(["passphrase", "state"]);
+});
+
+test("an empty passphrase, which a full disk leaves, is made anew before there is a state, and refused after", async () => {
+  const place = newPlace();
+  write(place.passphraseFile, "");
+  await makeFolder(place);
+  expect(readFileSync(place.passphraseFile, "utf8")).toMatch(/^[\w-]{43}$/);
+  write(place.stateFile, "{}");
+  writeFileSync(place.passphraseFile, "");
+  await expect(makeFolder(place)).rejects.toThrow(/passphrase: missing or empty/);
+  expect(() => {
+    mustExist(place);
+  }).toThrow(/passphrase: missing or empty/);
+});
+
+test.each(["", '{"version":3,"checkpoint":{"lat', "[]"])(
+  "a state that holds %j is refused by name, with what to do",
+  async (text) => {
+    const place = newPlace();
+    write(place.stateFile, text);
+    await expect(readState(place)).rejects.toThrow(`${place.stateFile}: given something else than a whole state`);
+    await expect(readState(place)).rejects.toThrow(/copy the newest whole file below .*backups over it/);
+  },
+);
+
+test("the temporary file of a lock that a full disk cut short is a lock of nobody", async () => {
+  const place = newPlace();
+  const file = `${place.state}/.pulumi/locks/organization/hearth/dev/a.json.18ea.tmp`;
+  write(file, "");
+  expect(await locks(place)).toEqual([{ file, owner: undefined }]);
+});
