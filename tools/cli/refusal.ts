@@ -13,5 +13,5 @@ export function messageOf(error: unknown): string {
 
 /** Whether the error has this code, such as `ENOENT`. */
 export function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
+  return typeof error === "object" && error !== null && "code" in error && error.code === code;
 }

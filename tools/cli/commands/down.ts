@@ -11,7 +11,7 @@ import { section } from "../show/table.ts";
 import type { StackPlace } from "../stack/place.ts";
 import { nameOf, readState, type StateResource } from "../stack/state.ts";
 import { openSession } from "./session.ts";
-import { operate } from "./update.ts";
+import { mustBeUnlocked, operate } from "./update.ts";
 
 /** What was typed after `down`. */
 export interface DownOptions {
@@ -109,6 +109,7 @@ async function mustMean(stack: string, typed: string | undefined): Promise<void>
 /** Takes the house down. Protected things stay, unless they are to be purged. Gives the exit code. */
 export async function down(place: StackPlace, { yes, purge, destroy: typed }: DownOptions): Promise<number> {
   const { pulumi, wanted } = await openSession(place);
+  await mustBeUnlocked(place);
   if (!purge) return await spare(pulumi, place, yes);
   const { plan } = wanted.house;
   const resources = (await readState(place))?.resources ?? [];

@@ -32,9 +32,11 @@ function eachOnce(changes: readonly HostChange[]): readonly HostChange[] {
 /** Changes to the machine that this house needs, sentinel folders aside. Throws what cannot be had at all. */
 export async function planMachine(wanted: Wanted): Promise<readonly HostChange[]> {
   const { references, site } = wanted.house;
+  // First, for it throws at once: nothing may be under way by then.
+  const needsGo = compiles(wanted);
   const images = site.images.source === "distribution" ? planImages(references) : [];
   const docker = isUsualEngine(wanted) ? planDocker() : [];
-  const go = compiles(wanted) ? planGo() : [];
+  const go = needsGo ? planGo() : [];
   return eachOnce((await Promise.all([docker, planToolchain(), images, go])).flat());
 }
 

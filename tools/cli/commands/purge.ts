@@ -6,13 +6,15 @@ import { Refusal } from "../refusal.ts";
 import { ask } from "../show/agree.ts";
 import { section } from "../show/table.ts";
 import type { StackPlace } from "../stack/place.ts";
-import { readState } from "../stack/state.ts";
+import { nameOf, readState } from "../stack/state.ts";
 import { destroy, removeFolders, rowsOf } from "./down.ts";
 import { openSession } from "./session.ts";
+import { mustBeUnlocked } from "./update.ts";
 
 /** Destroys data and secrets of one retired service. Gives the exit code. */
 export async function purge(place: StackPlace, service: string, yes: boolean): Promise<number> {
   const { pulumi, wanted } = await openSession(place);
+  await mustBeUnlocked(place);
   const { plan, site } = wanted.house;
   if (!site.retired.includes(service)) {
     const allowed = site.retired.length === 0 ? "none now" : site.retired.join(", ");
@@ -26,6 +28,11 @@ export async function purge(place: StackPlace, service: string, yes: boolean): P
     ...plan.volumes.map((one) => one.service),
   ];
   const resources = resourcesOf(service, (await readState(place))?.resources ?? [], names);
+  if (resources.some(({ type, urn }) => kindOf(type) === "Container" && nameOf(urn) === service)) {
+    throw new Refusal(
+      `purge: given ${service}, which still runs; nothing was changed; npm run up stops it, then purge it`,
+    );
+  }
   const folders = plan.volumes.flatMap((volume) =>
     volume.service === service && volume.place.kind === "folder" ? [join(volume.place.sentinel, service)] : [],
   );

@@ -70,7 +70,7 @@ export async function makeFolder(place: StackPlace): Promise<void> {
   const draft = `${place.passphraseFile}.${randomUUID()}`;
   await replaceFile(draft, randomBytes(passphraseBytes).toString("base64url"));
   try {
-    if (existsSync(place.passphraseFile)) await rm(place.passphraseFile);
+    if (existsSync(place.passphraseFile) && !hasPassphrase(place)) await rm(place.passphraseFile);
     await link(draft, place.passphraseFile);
   } catch (error) {
     // Another up has made one in the same moment: both use it.
