@@ -175,8 +175,11 @@ describe("from a neighbour of the host who has a route to the containers", () =>
 
   test("a port that the host opens is found", async () => {
     const server = await listen(hostPort);
-    expect(await openOnHost()).toEqual([hostPort]);
-    server.close();
+    try {
+      expect(await openOnHost()).toEqual([hostPort]);
+    } finally {
+      server.close();
+    }
   });
 
   test("the containers' own addresses are closed, but for the known leaks", async () => {
