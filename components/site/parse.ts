@@ -13,7 +13,7 @@ const unshown: ReadonlySet<string> = new Set(["env", "command", "check"]);
 /** Whether a value on this path may be a secret by mistake. */
 export function isUnshown(path: readonly PropertyKey[]): boolean {
   // One word in place of the sign-in's settings may be a password.
-  const isSignIn = path.length === 1 && /^(?:hearth:)?signIn$/.test(String(path[0]));
+  const isSignIn = path.length === 1 && path[0] === "signIn";
   return isSignIn || path.some((key) => unshown.has(String(key)));
 }
 

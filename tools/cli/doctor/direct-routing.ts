@@ -1,11 +1,9 @@
-import { directRoutingRules } from "../../engine/docker/direct-routing.ts";
+import { closesContainerAddresses, directRoutingRules } from "../../engine/docker/direct-routing.ts";
 import { attempt } from "../../shared/run.ts";
 import type { Docker } from "../machine/docker.ts";
 import { note, ok, type Row } from "./row.ts";
 
 const check = "container addresses";
-/** First major version of the engine that drops what is routed straight to a container. */
-const mendedIn = 28;
 
 /** What is known of the ways to a container past its published port. */
 export interface DirectRouting {
@@ -19,7 +17,7 @@ export interface DirectRouting {
 
 /** Whether a neighbour with a route could reach the containers' own addresses, and the rule that closes them. */
 export function directRoutingRow({ version, pool, lookedUp }: DirectRouting): Row {
-  if (Number(version.split(".")[0]) >= mendedIn) return ok(check, `closed by engine ${version}`);
+  if (closesContainerAddresses(version)) return ok(check, `closed by engine ${version}`);
   if (lookedUp === 0) return ok(check, "closed by a rule in DOCKER-USER");
   const unseen = lookedUp === 1 ? "" : " (not allowed to see whether a rule closes them: ask again as root)";
   return note(

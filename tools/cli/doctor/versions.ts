@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { closesContainerAddresses } from "../../engine/docker/direct-routing.ts";
 import { cliFolder, present } from "../../engine/install.ts";
 import { pathCli } from "../../engine/path-cli.ts";
 import { cliVersion, compatible, plugins, versionIn } from "../../engine/versions.ts";
@@ -9,7 +10,6 @@ import type { Docker } from "../machine/docker.ts";
 import { broken, note, ok, type Row } from "./row.ts";
 
 const leastNode = "22.18";
-const goodDocker = "28.0";
 const makeIt = "npm run up makes it";
 
 /** The Node that runs this. */
@@ -58,7 +58,7 @@ export async function dockerRows(docker: Docker): Promise<readonly Row[]> {
   }
   const runc = server.Components?.find(({ Name }) => Name === "runc")?.Version ?? "unknown";
   return [
-    compatible(versionIn(server.Version), goodDocker) || Number(server.Version.split(".")[0]) > 28
+    closesContainerAddresses(server.Version)
       ? ok("docker", server.Version)
       : note(
           "docker",

@@ -2,10 +2,10 @@ import { type Document, isMap, isPair, isSeq, type Node, type Pair, type Scalar,
 import type { Problem } from "../../../components/site/errors.ts";
 import { nearest } from "../../../components/site/naming.ts";
 import { isUnshown } from "../../../components/site/parse.ts";
+import { projectName } from "./place.ts";
 import { isEmpty, openText } from "./text.ts";
 
-const project = "hearth";
-const prefix = `${project}:`;
+const prefix = `${projectName}:`;
 
 /** The `hearth:` keys of a stack file, without that prefix, as Pulumi hands them over. */
 export interface StackKeys {
@@ -39,9 +39,10 @@ function keyProblem(key: string): readonly Problem[] {
   if (key.startsWith(prefix)) return [];
   const [namespace = "", ...rest] = key.split(":");
   // Pulumi takes a key without a namespace as the project's own.
-  if (rest.length > 0 && nearest(namespace, [project]) === undefined) return [];
+  if (rest.length > 0 && nearest(namespace, [projectName]) === undefined) return [];
   const path = `config.${key}`;
-  const remedy = key === project ? `write each key below it as ${prefix}<key>` : `write ${prefix}${rest.at(-1) ?? key}`;
+  const remedy =
+    key === projectName ? `write each key below it as ${prefix}<key>` : `write ${prefix}${rest.at(-1) ?? key}`;
   return [{ path, given: "a key that does not begin with hearth:", allowed: `keys such as ${prefix}services`, remedy }];
 }
 
@@ -66,7 +67,7 @@ function scalarProblem(keys: readonly string[], { type, source }: Scalar): reado
   if (type !== "PLAIN" || source === undefined) return [];
   const found = ambiguous.find(({ form }) => form.test(source));
   if (found === undefined) return [];
-  const word = isUnshown(keys) ? "a value that is not shown here" : source;
+  const word = isUnshown(keys.map((key) => key.replace(prefix, ""))) ? "a value that is not shown here" : source;
   return [
     {
       path: keys.join("."),

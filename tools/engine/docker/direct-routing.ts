@@ -5,6 +5,14 @@
  * Source: moby/moby issue 45610, mended in engine 28; the second seen with engine 20.10.
  */
 
+/** First major version of the engine that drops what is routed straight to a container. */
+const mendedIn = 28;
+
+/** Whether an engine of this version, such as `20.10.24`, closes container addresses by itself. */
+export function closesContainerAddresses(version: string): boolean {
+  return Number(version.split(".")[0]) >= mendedIn;
+}
+
 /** Words of a firewall command, without the program's path. */
 export type Rule = readonly ["iptables", "--wait", ...string[]];
 
