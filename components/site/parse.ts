@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { accessOf } from "./access.ts";
-import { type Problem, shown, SiteError, together } from "./errors.ts";
+import { type Problem, shown, SiteError } from "./errors.ts";
 import { splitAdvice } from "./fields.ts";
 import { withoutWrong } from "./mend.ts";
 import { nearest } from "./naming.ts";
@@ -133,13 +133,4 @@ export function readingOf(stack: string, input: Readonly<Record<string, unknown>
     const site = siteOf(stack, { ...mended.data, images: { source: "upstream" } }, readLock);
     return { problems: [...problems, ...error.problems], site };
   }
-}
-
-/** The Site of a stack's `hearth:` keys. Throws a {@link SiteError} with every mistake of form. */
-export function parseSite(stack: string, input: Readonly<Record<string, unknown>>, readLock: ReadLock): Site {
-  const { problems, site } = readingOf(stack, input, readLock);
-  return together(problems, () => {
-    if (site === undefined) throw new SiteError(problems);
-    return site;
-  });
 }

@@ -3,8 +3,8 @@ import { defineService, http } from "../../components/catalogue/define.ts";
 import { foundation, optional } from "../../components/catalogue/index.ts";
 import { homePage } from "../../components/render/home-page.ts";
 import { routesFile } from "../../components/render/routes-file.ts";
-import { parseSite } from "../../components/site/parse.ts";
 import { makePlan } from "../../components/wiring/plan.ts";
+import { siteOf } from "../support/house.ts";
 
 /** A service that nothing but its own declaration knows of. */
 const trial = defineService(
@@ -28,10 +28,7 @@ const trial = defineService(
 );
 
 const catalogue = { foundation, optional: [...optional, trial] };
-const plan = makePlan(
-  catalogue,
-  parseSite("dev", { services: { trial: {} } }, () => ({})),
-);
+const plan = makePlan(catalogue, siteOf({ services: { trial: {} } }));
 
 test("a declaration and a place in the list are enough for container, data, secret, backup and way out", () => {
   const container = plan.containers.find(({ service }) => service === "trial");

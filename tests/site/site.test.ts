@@ -1,7 +1,6 @@
 import { SiteError } from "../../components/site/errors.ts";
 import { parseImageLock } from "../../components/site/image-lock.ts";
 import { nearest } from "../../components/site/naming.ts";
-import { parseSite } from "../../components/site/parse.ts";
 import { isDuration, isMemory, toMebibytes, toSeconds } from "../../components/site/units.ts";
 import { entry, image, siteOf } from "../support/house.ts";
 
@@ -118,7 +117,7 @@ test("the site cannot be changed, however deep", () => {
 
 test("built images come from the lock file that the site names", () => {
   const read = jest.fn(() => ({ [image]: `sha256:${"b".repeat(64)}` as const }));
-  const site = parseSite("dev", { images: { source: "distribution", lock: "/srv/lock.json" } }, read);
+  const site = siteOf({ images: { source: "distribution", lock: "/srv/lock.json" } }, "dev", read);
   expect(read).toHaveBeenCalledWith("/srv/lock.json");
   expect(site.images).toEqual({ source: "distribution", ids: { [image]: `sha256:${"b".repeat(64)}` } });
 });

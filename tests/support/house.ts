@@ -1,7 +1,9 @@
 import { foundation, optional } from "../../components/catalogue/index.ts";
-import { parseSite } from "../../components/site/parse.ts";
+import { SiteError } from "../../components/site/errors.ts";
+import { type ReadLock, readingOf } from "../../components/site/parse.ts";
 import type { Site } from "../../components/site/site.ts";
-import { makePlan, type Plan } from "../../components/wiring/plan.ts";
+import { planHouse } from "../../components/wiring/house.ts";
+import type { Plan } from "../../components/wiring/plan.ts";
 import type { Catalogue } from "../../components/wiring/selected.ts";
 
 /** What stands below `hearth:` in a stack file. */
@@ -13,14 +15,18 @@ export const catalogue: Catalogue = { foundation, optional };
 /** An image reference of the right form that names nothing. */
 export const image = `registry.example/team/app:1.2.3@sha256:${"a".repeat(64)}`;
 
-/** A site without a lock file of images. */
-export function siteOf(input: Input, stack = "dev"): Site {
-  return parseSite(stack, input, () => ({}));
+const noLock: ReadLock = () => ({});
+
+/** The site of a stack file. Default: without a lock file of images. Throws a SiteError with every mistake of form. */
+export function siteOf(input: Input, stack = "dev", readLock = noLock): Site {
+  const { problems, site } = readingOf(stack, input, readLock);
+  if (problems.length > 0 || site === undefined) throw new SiteError(problems);
+  return site;
 }
 
 /** The Plan of the shipped catalogue. */
 export function planOf(input: Input, stack = "dev"): Plan {
-  return makePlan(catalogue, siteOf(input, stack));
+  return planHouse(catalogue, readingOf(stack, input, noLock)).plan;
 }
 
 /** The smallest entry below `hearth:custom`, with what a test adds or replaces. */
