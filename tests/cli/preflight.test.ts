@@ -39,13 +39,28 @@ describe("subnets", () => {
       { name: "other", subnets: ["10.213.0.0/24"], ours: false },
     ]);
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatch(/network other has 10\.213\.0\.0\/24; set another hearth:network\.pool/);
+    expect(problems[0]).toMatch(/no other network of the engine has: other has 10\.213\.0\.0\/24; set another/);
   });
 
   test("a route is named with its device", () => {
     expect(poolProblems("10.213.0.0/16", [{ subnet: "10.0.0.0/8", device: "wg0" }], [])[0]).toMatch(
       /10\.0\.0\.0\/8 through wg0/,
     );
+  });
+});
+
+describe("a pool that many others use", () => {
+  const many = Array.from({ length: 16 }, (_, index) => `10.213.${String(index)}.0/24`);
+
+  test("is one line for the networks of the engine, and one for the routes of the machine", () => {
+    const networks = many.map((subnet, index) => ({ name: `n${String(index)}`, subnets: [subnet], ours: false }));
+    expect(poolProblems("10.213.0.0/16", [], networks)).toEqual([
+      expect.stringMatching(/n0 has 10\.213\.0\.0\/24, .* n3 has 10\.213\.3\.0\/24 and 12 more; set another/),
+    ]);
+    const routes = many.map((subnet, index) => ({ subnet, device: `br-${String(index)}` }));
+    expect(poolProblems("10.213.0.0/16", routes, [])).toEqual([
+      expect.stringMatching(/10\.213\.0\.0\/24 through br-0, .* and 12 more; set another/),
+    ]);
   });
 });
 

@@ -43,7 +43,13 @@ export function hostRoutes(): readonly HostRoute[] {
   return parseRoutes(readFileSync("/proc/net/route", "utf8"));
 }
 
-/** What already uses addresses of the pool, each in a line; empty when the pool is free. */
+/** Words in a list that stays short. */
+function few(words: readonly string[], most = 4): string {
+  const rest = words.length - most;
+  return rest <= 0 ? words.join(", ") : `${words.slice(0, most).join(", ")} and ${String(rest)} more`;
+}
+
+/** What already uses addresses of the pool: a line for all networks of the engine, one for all routes; empty when it is free. */
 export function poolProblems(
   pool: string,
   routes: readonly HostRoute[],
@@ -54,18 +60,21 @@ export function poolProblems(
   const taken = networks
     .filter(({ ours }) => !ours)
     .flatMap(({ name, subnets }) =>
-      subnets
-        .filter((subnet) => overlap(subnet, pool))
-        .map(
-          (subnet) =>
-            `hearth:network.pool: given ${pool}; the engine's network ${name} has ${subnet}; ${advice}, or remove that network`,
-        ),
+      subnets.filter((subnet) => overlap(subnet, pool)).map((subnet) => `${name} has ${subnet}`),
     );
   const routed = routes
     .filter(({ subnet }) => overlap(subnet, pool) && !own.includes(subnet))
-    .map(
-      ({ subnet, device }) =>
-        `hearth:network.pool: given ${pool}; this machine has a route to ${subnet} through ${device}; ${advice}`,
-    );
-  return [...taken, ...routed];
+    .map(({ subnet, device }) => `${subnet} through ${device}`);
+  return [
+    ...(taken.length === 0
+      ? []
+      : [
+          `hearth:network.pool: given ${pool}; allowed: addresses that no other network of the engine has: ${few(taken)}; ${advice}, or remove what is no longer needed`,
+        ]),
+    ...(routed.length === 0
+      ? []
+      : [
+          `hearth:network.pool: given ${pool}; allowed: addresses that this machine has no route to: ${few(routed)}; ${advice}`,
+        ]),
+  ];
 }
