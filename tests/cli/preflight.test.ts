@@ -117,8 +117,10 @@ describe("the access port", () => {
 describe("data without state", () => {
   const facts = { stack: "dev", guarded: false, volumes: ["hearth-dev-caddy-data"], folders: [], stateFolder: "/s" };
 
-  test("is refused with its names and both ways out", () => {
-    expect(leftoverProblem(facts)).toMatch(/Restore \/s from a backup[\s\S]*docker volume rm hearth-dev-caddy-data/);
+  test("is refused with its names; another owner comes first, the backup next, and removal last", () => {
+    expect(leftoverProblem(facts)).toMatch(
+      /volume hearth-dev-caddy-data[\s\S]*another user[\s\S]*--stack NAME[\s\S]*restore \/s from a backup[\s\S]*gone for good[\s\S]*docker volume rm hearth-dev-caddy-data/,
+    );
   });
 
   test("is no problem when the state knows it, or when there is none", () => {

@@ -17,7 +17,9 @@ export function leftoverProblem({ stack, guarded, volumes, folders, stateFolder 
     `data of stack ${stack} is here, and its state at ${stateFolder} knows nothing of it: new passwords would lock its owner out.`,
     ...volumes.map((volume) => `  volume ${volume}`),
     ...folders.map((folder) => `  folder ${folder}`),
-    `Restore ${stateFolder} from a backup; or, if the data may go, remove it by name and run again:`,
+    `It may be the house of another user, or of another HEARTH_HOME, of this machine: then give this one another name, npm run up -- --stack NAME`,
+    `If it is this house's own, restore ${stateFolder} from a backup.`,
+    `Only when nobody needs it any more, remove it by name; it is gone for good:`,
     ...(volumes.length === 0 ? [] : [`  docker volume rm ${volumes.join(" ")}`]),
     ...folders.map((folder) => `  rm -r ${folder}/*`),
   ].join("\n");
