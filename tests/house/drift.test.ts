@@ -1,14 +1,18 @@
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { startEngine, stopEngine } from "../../tools/engine/docker/engine.ts";
 import { projectFolder } from "../../tools/shared/paths.ts";
 import { drifts, driftPage } from "./drift-table.ts";
 import { cases } from "./support/cases.ts";
+import { hearth } from "./support/cli.ts";
 import { runningByService } from "./support/container.ts";
 import { containersOf, docker } from "./support/engine.ts";
 import { type House, openHouse } from "./support/house.ts";
 import { ask } from "./support/http.ts";
 import { ground } from "./support/layout.ts";
+import { locksOf } from "./support/started.ts";
 import { leftovers, nothingLeft } from "./support/state.ts";
 import { untilUpright } from "./support/upright.ts";
 
@@ -139,6 +143,51 @@ describe("a restart of the engine", () => {
     const seconds = (performance.now() - started) / 1000;
     process.stdout.write(`drift: engine ${how}: healthy after ${seconds.toFixed(1)} s\n`);
     expect(seconds).toBeLessThanOrEqual(60);
+    await expectEmpty();
+    expect(await leftovers(house)).toEqual(nothingLeft);
+  });
+});
+
+describe("an engine that is down after a power cut", () => {
+  /** A lock whose process is gone. */
+  function writeDeadLock(): void {
+    const folder = join(house.folder, "state/.pulumi/locks/organization/hearth", stack);
+    mkdirSync(folder, { recursive: true });
+    const owner = { pid: spawnSync("true").pid, username: "", hostname: hostname(), timestamp: "" };
+    writeFileSync(join(folder, "dead.json"), JSON.stringify(owner));
+  }
+
+  beforeAll(async () => {
+    const image = await docker("inspect", "--format", "{{.Image}}", await carrierOf("routes-file"));
+    const label = ["--label", `hearth.stack=${stack}`];
+    await docker("network", "create", ...label, "--subnet", "10.213.250.0/24", "left-behind");
+    await docker("create", ...label, "--name", "left-behind", "--network", "left-behind", image, "true");
+    await stopEngine(ground().layout, { removeLeftovers: false });
+    writeDeadLock();
+  });
+
+  test("repair does what needs none and says what it left; down and preview refuse once and name the engine", async () => {
+    const repaired = await hearth(stack, "repair");
+    expect(repaired).toMatchObject({ code: 0 });
+    expect(locksOf(house)).toEqual([]);
+    expect(repaired.stdout).toMatch(/removed the lock of process [0-9]+/);
+    expect(repaired.stdout).toContain("so containers and networks were not looked at");
+    for (const words of [["down", "--yes"], ["preview"], ["up", "--yes"]]) {
+      const refused = await hearth(stack, ...words);
+      expect(refused.code).toBe(1);
+      expect(refused.stderr.split(/no engine answers at/)).toHaveLength(2);
+      expect(refused.stderr).toContain(ground().layout.docker.socket);
+      expect(refused.stderr).not.toContain("systemctl");
+    }
+  });
+
+  test("the next up removes what it left", async () => {
+    await startEngine(ground().layout);
+    const built = await hearth(stack, "up", "--yes");
+    expect(built).toMatchObject({ code: 0 });
+    expect(built.stdout).toContain("removed the container left-behind");
+    expect(built.stdout).toContain("removed the network left-behind");
+    await untilUpright(house, 60);
     await expectEmpty();
     expect(await leftovers(house)).toEqual(nothingLeft);
   });

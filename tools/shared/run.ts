@@ -7,7 +7,10 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** How a command is run. Absent fields: this process's environment and folder, no input, nothing shown. */
+/** Exit code of a command that was ended because its time was over; the same as timeout(1) gives. */
+export const codeOfTimeout = 124;
+
+/** How a command is run. Absent fields: this process's environment and folder, no input, nothing shown, all the time it wants. */
 export interface RunOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
@@ -15,6 +18,8 @@ export interface RunOptions {
   readonly input?: string;
   /** Called with each line of either stream as it comes. */
   readonly onLine?: (line: string) => void;
+  /** Milliseconds after which it is killed; its code is then {@link codeOfTimeout}, and `stderr` ends with the seconds. */
+  readonly timeout?: number;
 }
 
 /** Thrown by {@link run} when a command ends with a code other than 0; carries the last lines it printed. */
@@ -43,7 +48,7 @@ function eachLine(onLine: (line: string) => void): { push(chunk: string): void; 
   };
 }
 
-/** Runs a command to its end, whatever its code; 127 when the program is not there. */
+/** Runs a command to its end, whatever its code; 127 when the program is not there, {@link codeOfTimeout} when its time was over. */
 export async function attempt(command: readonly [string, ...string[]], options: RunOptions = {}): Promise<Finished> {
   const [program, ...args] = command;
   const spawnOptions: SpawnOptions = {
@@ -65,10 +70,26 @@ export async function attempt(command: readonly [string, ...string[]], options: 
         lines.end();
       });
     }
+    const seconds = (options.timeout ?? 0) / 1000;
+    const timer =
+      options.timeout === undefined
+        ? undefined
+        : setTimeout(() => {
+            child.kill("SIGKILL");
+            // Its own children may hold the streams open for ever.
+            for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.destroy();
+            resolve({
+              code: codeOfTimeout,
+              stdout: text.stdout,
+              stderr: `${text.stderr}no end within ${String(seconds)} s`,
+            });
+          }, options.timeout);
     child.on("error", (error) => {
+      clearTimeout(timer);
       resolve({ code: 127, stdout: text.stdout, stderr: `${text.stderr}${error.message}` });
     });
     child.on("close", (code, signal) => {
+      clearTimeout(timer);
       resolve({ code: code ?? (signal === null ? 1 : 128), ...text });
     });
     // A program that ends before it reads its input is judged by its exit code, not by the broken pipe.

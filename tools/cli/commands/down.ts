@@ -2,7 +2,8 @@ import { text, isCancel } from "@clack/prompts";
 import { rm } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { dirname, join } from "node:path";
-import { capture, type Pulumi } from "../pulumi/call.ts";
+import { restartAdvice } from "../machine/silence.ts";
+import { capture } from "../pulumi/call.ts";
 import { kindOf } from "../pulumi/events.ts";
 import { attempt } from "../../shared/run.ts";
 import { Refusal } from "../refusal.ts";
@@ -10,7 +11,7 @@ import { ask, atTerminal } from "../show/agree.ts";
 import { section } from "../show/table.ts";
 import type { StackPlace } from "../stack/place.ts";
 import { nameOf, readState, type StateResource } from "../stack/state.ts";
-import { openSession } from "./session.ts";
+import { openSession, type Session } from "./session.ts";
 import { mustBeUnlocked, operate } from "./update.ts";
 
 /** What was typed after `down`. */
@@ -26,7 +27,7 @@ const attempts = 3;
 const between = 5_000;
 
 /** Takes resources away; old engines keep stale endpoints of networks for a while, so it tries again. */
-export async function destroy(pulumi: Pulumi, words: readonly string[]): Promise<number> {
+export async function destroy({ pulumi, docker }: Session, words: readonly string[]): Promise<number> {
   for (let time = 1; ; time += 1) {
     const { code, interrupted } = await operate(pulumi, [
       "destroy",
@@ -41,7 +42,7 @@ export async function destroy(pulumi: Pulumi, words: readonly string[]): Promise
     if (time === attempts || !stuck) {
       if (stuck)
         console.error(
-          'If it says "has active endpoints": restart the Docker Engine (systemctl restart docker), then run this again.',
+          `If it says "has active endpoints": restart the Docker Engine (${restartAdvice(docker.host)}), then run this again.`,
         );
       return code;
     }
@@ -80,14 +81,15 @@ export async function removeFolders(folders: readonly string[]): Promise<void> {
   }
 }
 
-async function spare(pulumi: Pulumi, place: StackPlace, yes: boolean): Promise<number> {
+async function spare(session: Session, yes: boolean): Promise<number> {
+  const { place } = session;
   const resources = (await readState(place))?.resources ?? [];
   const stays = resources.filter(({ protect }) => protect);
   show(section("Stays (npm run down -- --purge takes it as well)", headings, rowsOf(stays)));
   if (!yes && !(await ask(`Take stack ${place.stack} down?`, false))) {
     throw new Refusal("nothing was changed; without a terminal, --yes answers the question");
   }
-  const code = await destroy(pulumi, ["--exclude-protected"]);
+  const code = await destroy(session, ["--exclude-protected"]);
   if (code === 0) console.log("It is down. npm run up builds it again, with the same data and passwords.");
   return code;
 }
@@ -108,9 +110,10 @@ async function mustMean(stack: string, typed: string | undefined): Promise<void>
 
 /** Takes the house down. Protected things stay, unless they are to be purged. Gives the exit code. */
 export async function down(place: StackPlace, { yes, purge, destroy: typed }: DownOptions): Promise<number> {
-  const { pulumi, wanted } = await openSession(place);
+  const session = await openSession(place);
+  const { pulumi, wanted } = session;
   await mustBeUnlocked(place);
-  if (!purge) return await spare(pulumi, place, yes);
+  if (!purge) return await spare(session, yes);
   const { plan } = wanted.house;
   const resources = (await readState(place))?.resources ?? [];
   const lost = resources.filter(({ type }) => ["Volume", "RandomPassword"].includes(kindOf(type)));
@@ -126,7 +129,7 @@ export async function down(place: StackPlace, { yes, purge, destroy: typed }: Do
   );
   await mustMean(place.stack, typed);
   await capture(pulumi, ["state", "unprotect", "--all", "--yes"]);
-  const code = await destroy(pulumi, []);
+  const code = await destroy(session, []);
   if (code !== 0) return code;
   await removeFolders([
     ...new Set([...folders, ...folders.map(dirname).filter((folder) => !plan.sentinels.includes(folder))]),

@@ -1,7 +1,7 @@
 import { engineVersion } from "../../engine/docker/ask.ts";
 import { type BuiltImage, buildImages, loadImages, neededPrograms, planImages } from "../../images/index.ts";
 import type { HostChange } from "../../shared/host-change.ts";
-import { ensureDocker, planDocker } from "../../engine/docker/ensure.ts";
+import { ensureDocker, givenHost, planDocker } from "../../engine/docker/ensure.ts";
 import { ensureGo, findGo, planGo } from "../../engine/go.ts";
 import { ensureToolchain, planToolchain, type Toolchain } from "../../engine/toolchain.ts";
 import { usualHost } from "../machine/docker.ts";
@@ -27,6 +27,13 @@ function compiles({ house: { site, references } }: Wanted): boolean {
 
 function eachOnce(changes: readonly HostChange[]): readonly HostChange[] {
   return [...new Map(changes.map((change) => [change.command, change])).values()];
+}
+
+/** The engine that the house is built on, and where it is named: in the stack file, else in the environment. */
+export function engineOf({ namesEngine, house }: Wanted): { readonly host: string; readonly namedBy: string } {
+  return namesEngine
+    ? { host: house.site.engineHost, namedBy: "hearth:engine.host" }
+    : { host: givenHost(), namedBy: "DOCKER_HOST" };
 }
 
 /** Changes to the machine that this house needs, sentinel folders aside. Throws what cannot be had at all. */

@@ -13,7 +13,8 @@ import { mustBeUnlocked } from "./update.ts";
 
 /** Destroys data and secrets of one retired service. Gives the exit code. */
 export async function purge(place: StackPlace, service: string, yes: boolean): Promise<number> {
-  const { pulumi, wanted } = await openSession(place);
+  const session = await openSession(place);
+  const { pulumi, wanted } = session;
   await mustBeUnlocked(place);
   const { plan, site } = wanted.house;
   if (!site.retired.includes(service)) {
@@ -46,7 +47,7 @@ export async function purge(place: StackPlace, service: string, yes: boolean): P
     for (const { urn } of resources.filter(({ protect }) => protect))
       await capture(pulumi, ["state", "unprotect", urn, "--yes"]);
     const code = await destroy(
-      pulumi,
+      session,
       resources.flatMap(({ urn }) => ["--target", urn]),
     );
     if (code !== 0) return code;

@@ -1,12 +1,15 @@
+import { notLookedAt } from "../checks/engine.ts";
 import { type Exported, strays, withoutPending } from "../checks/strays.ts";
 import { type Docker, stackLabel } from "../machine/docker.ts";
+import { textOf } from "../machine/silence.ts";
 import { capture, type Pulumi } from "../pulumi/call.ts";
 import { lockLine, locks, removeLock, stillRuns } from "../pulumi/lock.ts";
 import { Refusal } from "../refusal.ts";
 import type { StackPlace } from "../stack/place.ts";
 import { nameOf, readState } from "../stack/state.ts";
 import { dataProblems } from "./preflight.ts";
-import { openSession } from "./session.ts";
+import { openAnySession } from "./session.ts";
+import { removeStrays } from "./strays.ts";
 
 /** Removes locks whose process is gone. Throws a {@link Refusal} while one of them still runs. */
 async function clearLocks(place: StackPlace): Promise<readonly string[]> {
@@ -31,19 +34,6 @@ async function clearPending(place: StackPlace, pulumi: Pulumi): Promise<readonly
   return pending.map(({ type, urn }) => `forgot the interrupted ${type} of ${nameOf(urn)}`);
 }
 
-async function removeStrays(place: StackPlace, docker: Docker): Promise<readonly string[]> {
-  const known = (await readState(place))?.resources ?? [];
-  const containers = strays("container", await docker.containers(stackLabel(place.stack)), known);
-  for (const { id } of containers) await docker.removeContainer(id);
-  const labelled = (await docker.networks()).filter(({ labels }) => labels["hearth.stack"] === place.stack);
-  const networks = strays("network", labelled, known);
-  for (const { id } of networks) await docker.removeNetwork(id);
-  return [
-    ...containers.map(({ name }) => `removed the container ${name}, which the state does not know`),
-    ...networks.map(({ name }) => `removed the network ${name}, which the state does not know`),
-  ];
-}
-
 /** Volumes that the state does not know, each with the command that removes it: only its owner knows what is in it. */
 async function strayVolumes(place: StackPlace, docker: Docker): Promise<readonly string[]> {
   const volumes = (await docker.volumes(stackLabel(place.stack))).map((name) => ({ id: name, name }));
@@ -52,20 +42,27 @@ async function strayVolumes(place: StackPlace, docker: Docker): Promise<readonly
   );
 }
 
+/** What was done to the state, which needs no engine. */
+async function repairState(place: StackPlace, pulumi: Pulumi): Promise<readonly string[]> {
+  return [...(await clearLocks(place)), ...(await clearPending(place, pulumi))];
+}
+
 /**
- * Puts in order what an interruption left: locks, pending operations, containers. Never a volume. Safe to repeat. Throws a
- * {@link Refusal}, and touches nothing, when there is data that the state does not know: then the state was lost.
+ * Puts in order what an interruption left: locks, pending operations, containers. Never a volume. Safe to repeat. Where
+ * the engine does not answer it does what needs none, and says so. Throws a {@link Refusal}, and touches nothing, when
+ * there is data that the state does not know: then the state was lost.
  */
 export async function repair(place: StackPlace): Promise<number> {
-  const { pulumi, docker, wanted } = await openSession(place);
+  const { pulumi, docker, wanted, silence } = await openAnySession(place);
+  if (silence !== undefined) {
+    for (const line of await repairState(place, pulumi)) console.log(line);
+    console.log(notLookedAt(textOf(silence)));
+    return 0;
+  }
   // Without its state a whole house would look like strays.
   const lost = await dataProblems(wanted.house, place, docker);
   if (lost.length > 0) throw new Refusal(lost.join("\n"));
-  const done = [
-    ...(await clearLocks(place)),
-    ...(await clearPending(place, pulumi)),
-    ...(await removeStrays(place, docker)),
-  ];
+  const done = [...(await repairState(place, pulumi)), ...(await removeStrays(place, docker))];
   for (const line of done) console.log(line);
   for (const line of await strayVolumes(place, docker)) console.log(line);
   console.log(

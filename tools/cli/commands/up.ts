@@ -1,5 +1,6 @@
 import { hostname } from "node:os";
 import { dockerAt } from "../machine/docker.ts";
+import { mustBeStartable } from "../machine/silence.ts";
 import { pulumiFor } from "../pulumi/call.ts";
 import { initStack } from "../pulumi/init.ts";
 import { agreeTo } from "../show/agree.ts";
@@ -9,8 +10,9 @@ import { makeFolder, replaceFile, stackFileIs } from "../stack/files.ts";
 import type { StackPlace } from "../stack/place.ts";
 import { makeSentinels, planSentinels, sentinelFacts, sentinelsToMake } from "../stack/tiers.ts";
 import { askHealth, unhealthyLines } from "./health.ts";
-import { type Machine, planMachine, prepareMachine } from "./machine.ts";
+import { engineOf, type Machine, planMachine, prepareMachine } from "./machine.ts";
 import { preflight } from "./preflight.ts";
+import { removeStrays } from "./strays.ts";
 import { mustBeUnlocked, operate } from "./update.ts";
 import { mustKeepData, type Wanted, wanted } from "./wanted.ts";
 
@@ -47,18 +49,22 @@ export async function up(place: StackPlace, { yes, refresh, extra, stackFlag }: 
   const want = await wanted(place);
   await mustKeepData(place, want.house);
   await mustBeUnlocked(place);
-  const found = dockerAt(want.house.site.engineHost);
-  const answers = (await found.attempt("version")).code === 0;
+  const { host, namedBy } = engineOf(want);
+  const found = dockerAt(host);
+  const silence = await found.silence();
+  if (silence !== undefined) mustBeStartable(silence, namedBy);
   // Before anything is built or written, unless the engine is still to be started.
-  if (answers) await preflight(want.house, place, found);
+  if (silence === undefined) await preflight(want.house, place, found);
   const { toolchain, dockerHost } = await readyMachine(want, place, yes);
   const docker = dockerAt(dockerHost);
-  if (!answers) await preflight(want.house, place, docker);
+  if (silence !== undefined) await preflight(want.house, place, docker);
 
   const pulumi = pulumiFor(place, toolchain);
   const salt = await initStack(pulumi, saltOf(want.text));
   await saveStackFile(place, settle(want.text, { host: dockerHost, ...(salt === undefined ? {} : { salt }) }));
 
+  // Where the engine was down, repair could not look for them.
+  for (const line of await removeStrays(place, docker)) console.log(line);
   const words = ["up", "--yes", "--skip-preview", ...(refresh ? ["--refresh"] : []), ...extra];
   const { code, interrupted } = await operate(pulumi, words);
   if (code !== 0 || interrupted) return code === 0 ? 1 : code;

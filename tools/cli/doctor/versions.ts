@@ -7,6 +7,7 @@ import { pathCli } from "../../engine/path-cli.ts";
 import { cliVersion, compatible, plugins, versionIn } from "../../engine/versions.ts";
 import { attempt } from "../../shared/run.ts";
 import type { Docker } from "../machine/docker.ts";
+import { textOf } from "../machine/silence.ts";
 import { broken, note, ok, type Row } from "./row.ts";
 
 const leastNode = "22.18";
@@ -39,23 +40,18 @@ export async function pulumiRows(): Promise<readonly Row[]> {
 
 const component = z.object({ Name: z.string(), Version: z.string() });
 const versionSchema = z.object({
-  Server: z.object({ Version: z.string(), Components: z.array(component).nullish() }).nullish(),
+  Server: z.object({ Version: z.string(), Components: z.array(component).nullish() }),
 });
 
 /** The engine's version, its runc's, and whether it answers at all. */
 export async function dockerRows(docker: Docker): Promise<readonly Row[]> {
-  const { stdout, code, stderr } = await docker.attempt("version", "--format", "{{json .}}");
-  if (code === 127) return [broken("docker", "the docker command is missing", makeIt)];
-  const server = code === 0 ? versionSchema.parse(JSON.parse(stdout)).Server : undefined;
-  if (server === undefined || server === null) {
-    return [
-      broken(
-        "docker",
-        `no engine answers at ${docker.host}: ${stderr.trim().split("\n")[0] ?? ""}`,
-        "npm run up starts it; or: systemctl start docker",
-      ),
-    ];
+  const silence = await docker.silence();
+  if (silence !== undefined) {
+    const { found, remedy } = textOf(silence);
+    return [broken("docker", found, remedy)];
   }
+  const { stdout } = await docker.attempt("version", "--format", "{{json .}}");
+  const { Server: server } = versionSchema.parse(JSON.parse(stdout));
   const runc = server.Components?.find(({ Name }) => Name === "runc")?.Version ?? "unknown";
   return [
     closesContainerAddresses(server.Version)

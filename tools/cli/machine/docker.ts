@@ -1,9 +1,14 @@
 import { z } from "zod";
-import { attempt, CommandFailed, type Finished } from "../../shared/run.ts";
+import { closedToUser } from "../../engine/docker/service.ts";
+import { attempt, codeOfTimeout, CommandFailed, type Finished } from "../../shared/run.ts";
+import { type Silence, whyOf } from "../checks/engine.ts";
 import { otherEngines } from "../pulumi/environment.ts";
 
 /** Where a machine's own engine answers. */
 export const usualHost = "unix:///var/run/docker.sock";
+
+/** Milliseconds that an engine has for the answer to a question, and for taking something away. */
+const limits = { question: 20_000, removal: 120_000 } as const;
 
 const healthLog = z.object({ ExitCode: z.number(), Output: z.string() });
 
@@ -67,8 +72,10 @@ export type EngineNetwork = z.output<typeof network>;
 /** What is asked of one engine, always the one that the stack file names. */
 export interface Docker {
   readonly host: string;
-  /** Runs a client command whatever its exit code. */
+  /** Runs a client command that asks something, whatever its exit code; an engine that hangs is one of them. */
   attempt(...words: readonly string[]): Promise<Finished>;
+  /** Why the engine does not answer; undefined when it does. Ask this first: it never throws. */
+  silence(): Promise<Silence | undefined>;
   /** Containers, all states; with `labels` given only those that carry them all. */
   containers(...labels: readonly string[]): Promise<readonly EngineContainer[]>;
   networks(): Promise<readonly EngineNetwork[]>;
@@ -87,15 +94,19 @@ export function stackLabel(stack: string): string {
 
 /** Speaks with the engine at `host`, whatever the environment says. */
 export function dockerAt(host: string): Docker {
-  const tried = async (...words: readonly string[]): Promise<Finished> =>
-    await attempt(["docker", "--host", host, ...words], { env: otherEngines });
-  const run = async (...words: readonly string[]): Promise<string> => {
-    const finished = await tried(...words);
+  const within = async (timeout: number, words: readonly string[]): Promise<Finished> => {
+    const finished = await attempt(["docker", "--host", host, ...words], { env: otherEngines, timeout });
+    if (finished.code !== codeOfTimeout) return finished;
+    return { ...finished, stderr: `the engine at ${host} gave no answer within ${String(timeout / 1000)} s` };
+  };
+  const tried = async (...words: readonly string[]): Promise<Finished> => await within(limits.question, words);
+  const run = async (timeout: number, ...words: readonly string[]): Promise<string> => {
+    const finished = await within(timeout, words);
     if (finished.code !== 0) throw new CommandFailed(["docker", "--host", host, ...words], finished);
     return finished.stdout;
   };
   const lines = async (...words: readonly string[]): Promise<string[]> =>
-    (await run(...words)).split("\n").filter((line) => line !== "");
+    (await run(limits.question, ...words)).split("\n").filter((line) => line !== "");
   const inspect = async <T>(schema: z.ZodType<T>, kind: string, ids: readonly string[]): Promise<readonly T[]> => {
     if (ids.length === 0) return [];
     // Something may go between the list and the look; what is left is still answered, with a non-zero exit code.
@@ -106,6 +117,12 @@ export function dockerAt(host: string): Docker {
   return {
     host,
     attempt: tried,
+    async silence() {
+      const finished = await tried("version", "--format", "{{.Server.Version}}");
+      const why = whyOf(finished, host.startsWith("unix://") && closedToUser(host.slice("unix://".length)));
+      const said = finished.stderr.trim().split("\n")[0] ?? "";
+      return why === undefined ? undefined : { host, why, said };
+    },
     async containers(...labels) {
       const filters = labels.flatMap((label) => ["--filter", `label=${label}`]);
       return await inspect(container, "container", await lines("ps", "--all", "--quiet", "--no-trunc", ...filters));
@@ -117,10 +134,10 @@ export function dockerAt(host: string): Docker {
       return await lines("volume", "ls", "--quiet", "--filter", `label=${label}`);
     },
     async removeContainer(id) {
-      await run("rm", "--force", id);
+      await run(limits.removal, "rm", "--force", id);
     },
     async removeNetwork(id) {
-      await run("network", "rm", id);
+      await run(limits.removal, "network", "rm", id);
     },
   };
 }

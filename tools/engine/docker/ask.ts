@@ -31,6 +31,7 @@ async function askSocket(socketPath: string): Promise<string | undefined> {
 /** Version of the engine that answers at a host, as `DOCKER_HOST` writes it; undefined when none answers. */
 export async function engineVersion(host: string): Promise<string | undefined> {
   if (host.startsWith("unix://")) return await askSocket(host.slice("unix://".length));
-  const { code, stdout } = await attempt(["docker", "--host", host, "version", "--format", "{{.Server.Version}}"]);
+  const command = ["docker", "--host", host, "version", "--format", "{{.Server.Version}}"] as const;
+  const { code, stdout } = await attempt(command, { timeout: 4 * patience });
   return code === 0 ? stdout.trim() : undefined;
 }

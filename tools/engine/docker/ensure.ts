@@ -1,6 +1,4 @@
-import { accessSync, constants, existsSync } from "node:fs";
 import { userInfo } from "node:os";
-import { join } from "node:path";
 import type { HostChange, Report } from "../../shared/host-change.ts";
 import { aptChange, runAsRoot } from "../root.ts";
 import { engineVersion } from "./ask.ts";
@@ -8,6 +6,7 @@ import { hostOf, startEngine } from "./engine.ts";
 import { standardLayout } from "./layout.ts";
 import { ensureDockerPackages, missingPackages, onMachine } from "./packages.ts";
 import { waitFor } from "./process.ts";
+import { closedToUser, hasServices, openCommand, startCommand, typed } from "./service.ts";
 
 /** A Docker Engine that answers. */
 export interface DockerEngine {
@@ -19,45 +18,16 @@ export interface DockerEngine {
 }
 
 const startPatience = 60_000;
-const byHand = join(import.meta.dirname, "start.ts");
+const { socket } = standardLayout.docker;
 
-function givenHost(): string {
+/** The engine that `DOCKER_HOST` names, else the machine's own. */
+export function givenHost(): string {
   const given = process.env["DOCKER_HOST"];
   return given === undefined || given === "" ? hostOf(standardLayout) : given;
 }
 
 function isStandard(host: string): boolean {
   return host === hostOf(standardLayout);
-}
-
-function hasServices(): boolean {
-  return existsSync("/run/systemd/system");
-}
-
-/** The socket is there and lives, but this user may not speak with it. */
-function closedToUser(): boolean {
-  const { socket } = standardLayout.docker;
-  if (!existsSync(socket)) return false;
-  try {
-    accessSync(socket, constants.R_OK | constants.W_OK);
-    return false;
-  } catch {
-    return true;
-  }
-}
-
-/** Gives this user the engine: from the next login by group, and until then by the socket's owner. */
-function openCommand(): readonly [string, ...string[]] {
-  const { username } = userInfo();
-  return ["sh", "-c", `usermod -aG docker ${username} && chown ${username} ${standardLayout.docker.socket}`];
-}
-
-function typed([first, ...rest]: readonly [string, ...string[]]): string {
-  return ["sudo", first, ...rest.map((word) => (/\s/.test(word) ? `'${word}'` : word))].join(" ");
-}
-
-function startCommand(): readonly [string, ...string[]] {
-  return hasServices() ? ["systemctl", "start", "docker"] : [process.execPath, byHand];
 }
 
 /** What would change on the machine so that an engine answers. Empty when one does. */
@@ -73,7 +43,7 @@ export async function planDocker(): Promise<HostChange[]> {
     : "start the Docker Engine by hand (containerd and dockerd)";
   return [
     ...aptChange("the Docker Engine", missing),
-    ...(closedToUser() ? [] : [{ what: start, command: typed(startCommand()), root: true }]),
+    ...(closedToUser(socket) ? [] : [{ what: start, command: typed(startCommand()), root: true }]),
     ...(root
       ? []
       : [{ what: `let ${userInfo().username} use the Docker Engine`, command: typed(openCommand()), root: true }]),
@@ -86,7 +56,10 @@ async function start(report: Report): Promise<DockerEngine["way"]> {
   report(`starting the Docker Engine${services ? "" : " by hand"}`);
   if (services || process.getuid?.() !== 0) await runAsRoot(startCommand());
   else await startEngine(standardLayout);
-  const answers = await waitFor(async () => closedToUser() || (await engineVersion(host)) !== undefined, startPatience);
+  const answers = await waitFor(
+    async () => closedToUser(socket) || (await engineVersion(host)) !== undefined,
+    startPatience,
+  );
   if (!answers) {
     const see = services ? "journalctl -u docker" : standardLayout.docker.logFile;
     throw new Error(
@@ -118,8 +91,8 @@ export async function ensureDocker(report: Report): Promise<DockerEngine> {
   if (running !== undefined) return running;
   // The package may have started it already.
   let way: DockerEngine["way"] = hasServices() ? "service" : "by-hand";
-  if ((await found(host, way)) === undefined && !closedToUser()) way = await start(report);
-  if (closedToUser()) await runAsRoot(openCommand());
+  if ((await found(host, way)) === undefined && !closedToUser(socket)) way = await start(report);
+  if (closedToUser(socket)) await runAsRoot(openCommand());
   const engine = await found(host, way);
   if (engine === undefined)
     throw new Error(`the Docker Engine does not answer at ${host}; run "sudo docker version" to see why`);
