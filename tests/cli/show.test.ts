@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { healthOf } from "../../tools/cli/checks/health.ts";
 import { doctorText } from "../../tools/cli/commands/doctor.ts";
 import { unhealthyLines } from "../../tools/cli/commands/health.ts";
@@ -7,32 +5,16 @@ import { directRoutingRow } from "../../tools/cli/doctor/direct-routing.ts";
 import { clockRow, diskRow } from "../../tools/cli/doctor/disks.ts";
 import { listenerRows, networkRows } from "../../tools/cli/doctor/house.ts";
 import { nodeRow } from "../../tools/cli/doctor/versions.ts";
-import { houseOf } from "../../tools/cli/house.ts";
 import { registryOf } from "../../tools/cli/machine/registries.ts";
 import { changesText, commandsText } from "../../tools/cli/show/changes.ts";
 import { finalText } from "../../tools/cli/show/final.ts";
 import { planText } from "../../tools/cli/show/plan-table.ts";
 import { table } from "../../tools/cli/show/table.ts";
+import { container } from "../support/container.ts";
+import { templateHouse } from "../support/template.ts";
 
-const house = houseOf("dev", readFileSync(join(__dirname, "../../tools/cli/stack/template.yaml"), "utf8"));
+const house = templateHouse;
 const services = house.plan.containers.map(({ service }) => service);
-
-function container(service: string, health: string, part?: string) {
-  const labels = {
-    "hearth.stack": "dev",
-    "hearth.service": service,
-    ...(part === undefined ? {} : { "hearth.part": part }),
-  };
-  return {
-    id: service,
-    name: `${service}-1`,
-    status: "running",
-    running: true,
-    health,
-    lastHealth: ["exit code 1: no"],
-    labels,
-  };
-}
 
 test("changes to the machine are listed, and the exact commands where root is needed", () => {
   const changes = [

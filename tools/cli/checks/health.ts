@@ -25,6 +25,24 @@ export function mainContainers<C extends SeenContainer>(containers: readonly C[]
   );
 }
 
+/** Between two crashes the engine counts a container as running, and its health as starting. */
+function stateOf({ running, status, health }: SeenContainer): string {
+  return running && status !== "restarting" ? health : status;
+}
+
+/** Containers of a revision that failed, beside one that is healthy, with how each is. */
+export function failedRevisions<C extends SeenContainer>(
+  containers: readonly C[],
+): readonly { readonly container: C; readonly state: string }[] {
+  const all = mainContainers(containers).map((container) => ({ container, state: stateOf(container) }));
+  const good = new Set(
+    all.flatMap(({ container, state }) => (state === "healthy" ? [container.labels["hearth.service"]] : [])),
+  );
+  return all.filter(
+    ({ container, state }) => !["healthy", "starting"].includes(state) && good.has(container.labels["hearth.service"]),
+  );
+}
+
 /** Health of every service that is to run; of several containers of one the best counts, for others are revisions that failed. */
 export function healthOf(services: readonly string[], containers: readonly SeenContainer[]): readonly ServiceHealth[] {
   const order = ["healthy", "starting", "unhealthy"];
@@ -32,10 +50,10 @@ export function healthOf(services: readonly string[], containers: readonly SeenC
   return services.map((service) => {
     const states = mainContainers(containers)
       .filter(({ labels }) => labels["hearth.service"] === service)
-      .map(({ running, status, health, lastHealth }) => ({
+      .map((container) => ({
         service,
-        state: running ? health : status,
-        said: lastHealth.join("\n"),
+        state: stateOf(container),
+        said: container.lastHealth.join("\n"),
       }))
       .sort((a, b) => rank(a.state) - rank(b.state));
     return states[0] ?? { service, state: "missing", said: "" };

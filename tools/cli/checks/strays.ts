@@ -16,14 +16,27 @@ const types = {
   volume: "docker:index/volume:Volume",
 } as const;
 
+/** What of the engine a state may know. */
+export type StrayKind = keyof typeof types;
+
 /** Things of the stack that its state does not know: left by an update that was killed. */
 export function strays<C extends Labelled>(
-  kind: keyof typeof types,
+  kind: StrayKind,
   labelled: readonly C[],
   known: readonly KnownResource[],
 ): readonly C[] {
   const ids = new Set(known.filter(({ type }) => type === types[kind]).map(({ id }) => id));
   return labelled.filter(({ id }) => !ids.has(id));
+}
+
+/** Things of the state that the engine does not have: removed by hand, or by `docker system prune`. */
+export function missing<R extends KnownResource>(
+  kind: StrayKind,
+  labelled: readonly Pick<Labelled, "id">[],
+  known: readonly R[],
+): readonly R[] {
+  const ids = new Set(labelled.map(({ id }) => id));
+  return known.filter(({ type, id }) => type === types[kind] && !ids.has(id));
 }
 
 /** A deployment as Pulumi exports it; everything else in it is handed back as it was. */

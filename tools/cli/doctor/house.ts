@@ -1,13 +1,15 @@
 import { healthOf, mainContainers } from "../checks/health.ts";
 import { holders, isWildcard, type Listener, listeners } from "../checks/listeners.ts";
-import { strays } from "../checks/strays.ts";
+import { type Connected, misconnected, reconnect } from "../checks/networks.ts";
 import { accessProblems, dataProblems, subnetProblems } from "../commands/preflight.ts";
+import { networksOf } from "../commands/strays.ts";
 import type { House } from "../house.ts";
 import { type Docker, stackLabel } from "../machine/docker.ts";
 import { lockLine, locks, stillRuns } from "../pulumi/lock.ts";
 import type { StackPlace } from "../stack/place.ts";
 import { readState } from "../stack/state.ts";
 import { broken, note, ok, type Row } from "./row.ts";
+import { failedRows, missingRows, strayRows } from "./state.ts";
 
 function rowsFor(check: string, problems: readonly string[], well: string): readonly Row[] {
   return problems.length === 0 ? [ok(check, well)] : problems.map((problem) => broken(check, "in the way", problem));
@@ -39,51 +41,25 @@ export async function lockRows(place: StackPlace): Promise<readonly Row[]> {
   });
 }
 
-/** A container of a service and the networks it is on. */
-export interface Connected {
-  readonly name: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly networks: readonly string[];
+/** Containers that are not on their networks. */
+export function networkRows({ plan }: Pick<House, "plan">, containers: readonly Connected[]): readonly Row[] {
+  return misconnected(plan, containers).map((one) => broken(`networks of ${one.name}`, one.found, reconnect([one])));
 }
 
-/** Containers whose networks are not those of the Plan: the provider's preview does not always see that. */
-export function networkRows({ plan }: House, containers: readonly Connected[]): readonly Row[] {
-  const engineName = new Map(plan.networks.map(({ name, engineName: full }) => [name, full]));
-  const said = new Map(
-    plan.containers.map(({ service, networks }) => [
-      service,
-      networks.map(({ name }) => engineName.get(name) ?? name).sort(),
-    ]),
-  );
-  return containers.flatMap(({ name, labels, networks }) => {
-    const planned = said.get(labels["hearth.service"] ?? "");
-    if (planned === undefined) return [];
-    const lost = planned.filter((network) => !networks.includes(network));
-    const more = networks.filter((network) => !planned.includes(network));
-    if (lost.length + more.length === 0) return [];
-    const found = [...lost.map((network) => `not on ${network}`), ...more.map((network) => `also on ${network}`)].join(
-      ", ",
-    );
-    return [
-      broken(
-        `networks of ${name}`,
-        found,
-        `docker rm --force ${name}, then npm run up -- --refresh, makes it anew with its networks and aliases`,
-      ),
-    ];
-  });
-}
-
-/** Health and networks of every service, and containers that nobody knows. */
+/** Health and networks of every service, what is gone, and what nobody knows. */
 export async function containerRows(house: House, place: StackPlace, docker: Docker): Promise<readonly Row[]> {
+  const [containers, networks, volumes] = await Promise.all([
+    docker.containers(stackLabel(place.stack)),
+    networksOf(place, docker),
+    docker.volumes(stackLabel(place.stack)),
+  ]);
   const state = await readState(place);
   if (state === undefined) return [note("services", "not built yet", "npm run up builds them")];
-  const containers = await docker.containers(stackLabel(place.stack));
+  const inEngine = { container: containers, network: networks, volume: volumes.map((name) => ({ id: name, name })) };
   const health = healthOf(
     house.plan.containers.map(({ service }) => service),
     containers,
   );
-  const unknown = strays("container", containers, state.resources);
   return [
     ...health.map(({ service, state: how, said }) =>
       how === "healthy"
@@ -94,8 +70,10 @@ export async function containerRows(house: House, place: StackPlace, docker: Doc
             "npm run up -- --refresh makes it anew; docker logs shows what it says",
           ),
     ),
+    ...failedRows(containers, state.resources),
     ...networkRows(house, mainContainers(containers)),
-    ...unknown.map(({ name }) => broken("stray container", name, "npm run repair removes it")),
+    ...missingRows(inEngine, state.resources),
+    ...strayRows(inEngine, state.resources),
   ];
 }
 
