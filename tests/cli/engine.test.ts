@@ -34,7 +34,7 @@ describe("an engine that does not answer", () => {
     ["no-client", /docker command is missing/, /^npm run up installs it; by hand: .*docker-cli/],
     [
       "closed",
-      /^ann may not speak with the engine at unix:/,
+      /^user ann may not speak with the engine at unix:/,
       /^npm run up opens it to this user; by hand: OPEN .*group docker/,
     ],
     ["hangs", /hangs/, /^restart it: RESTART$/],

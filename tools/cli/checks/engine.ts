@@ -50,10 +50,10 @@ const words: Readonly<Record<Why, Words>> = {
     elsewhere: () => "install the package docker-cli",
   },
   closed: {
-    found: ({ host }, { user }) => `${user} may not speak with the engine at ${host}`,
+    found: ({ host }, { user }) => `user ${user} may not speak with the engine at ${host}`,
     up: "opens it to this user",
     byHand: ({ open }) => `${open} (the group docker counts from the next login on)`,
-    elsewhere: ({ user }) => `let ${user} use it there`,
+    elsewhere: ({ user }) => `let ${user} use it, such as by the group of its socket, and log in again`,
   },
   hangs: {
     found: ({ said }) => `${said}: it hangs`,
