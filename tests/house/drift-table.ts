@@ -35,7 +35,8 @@ export const drifts: readonly Drift[] = [
   {
     id: "disconnected",
     done: "a container is disconnected from its zone",
-    words: "nothing: the provider does not read a container's networks again; the home page shows it as not well",
+    words:
+      "nothing: the provider does not read a container's networks again; `npm run up` ends with an error that names the container",
     heals: `remove the container, then ${refreshed}`,
     always: true,
   },
@@ -78,8 +79,9 @@ export const drifts: readonly Drift[] = [
     id: "network-removed",
     done: "a network is removed, with force",
     shows: /^create apps /,
-    words: "the network is to be made anew; its containers are not connected to it again by that",
-    heals: `remove the containers that were on it, the proxy too, then ${refreshed}`,
+    words:
+      "the network is to be made anew; its containers are not connected to it again by that, and `npm run up` ends with an error that names them",
+    heals: `remove the containers that it names, then ${refreshed}`,
   },
   {
     id: "paused",

@@ -99,7 +99,11 @@ const unseen: Readonly<Record<string, { present: () => Promise<boolean>; heal: (
 /** What the documentation tells one to do first, where `up --refresh` alone is not enough. */
 const first: Readonly<Record<string, () => Promise<unknown>>> = {
   "network-removed": async () => {
-    for (const service of ["httpbin", "website", "caddy"]) await docker("rm", "--force", await nameOf(service));
+    const refused = await hearth(stack, "up", "--yes", "--refresh");
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain(`not on ${network}`);
+    const [, names = ""] = /docker rm --force (.*), then npm run up -- --refresh/.exec(refused.stderr) ?? [];
+    await docker("rm", "--force", ...names.split(" "));
   },
 };
 

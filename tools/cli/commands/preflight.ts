@@ -57,12 +57,13 @@ export async function dataProblems(
   return problem === undefined ? [] : [problem];
 }
 
+/** What is in the way on machine and engine: subnets and the access port. */
+export async function groundProblems(house: House, docker: Docker): Promise<readonly string[]> {
+  return [...(await subnetProblems(house, docker)), ...(await accessProblems(house, docker))];
+}
+
 /** Everything that would make `up` fail half-way, found before it begins. Throws a {@link Refusal} with all of it. */
 export async function preflight(house: House, place: StackPlace, docker: Docker): Promise<void> {
-  const problems = [
-    ...(await subnetProblems(house, docker)),
-    ...(await accessProblems(house, docker)),
-    ...(await dataProblems(house, place, docker)),
-  ];
+  const problems = [...(await groundProblems(house, docker)), ...(await dataProblems(house, place, docker))];
   if (problems.length > 0) throw new Refusal(problems.join("\n"));
 }

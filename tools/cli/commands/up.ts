@@ -9,7 +9,8 @@ import { saltOf, settle } from "../stack/document.ts";
 import { makeFolder, replaceFile, stackFileIs } from "../stack/files.ts";
 import type { StackPlace } from "../stack/place.ts";
 import { makeSentinels, planSentinels, sentinelFacts, sentinelsToMake } from "../stack/tiers.ts";
-import { askHealth, unhealthyLines } from "./health.ts";
+import { afterSuccess, lookAfterFailure } from "./afterwards.ts";
+import { lookWhenStarted } from "./health.ts";
 import { engineOf, type Machine, planMachine, prepareMachine } from "./machine.ts";
 import { preflight } from "./preflight.ts";
 import { removeStrays } from "./strays.ts";
@@ -67,19 +68,16 @@ export async function up(place: StackPlace, { yes, refresh, extra, stackFlag }: 
   for (const line of await removeStrays(place, docker)) console.log(line);
   const words = ["up", "--yes", "--skip-preview", ...(refresh ? ["--refresh"] : []), ...extra];
   const { code, interrupted } = await operate(pulumi, words);
+  if (code !== 0 && !interrupted) console.error((await lookAfterFailure(want.house, docker)).join("\n"));
   if (code !== 0 || interrupted) return code === 0 ? 1 : code;
 
-  const health = await askHealth(want.house, docker);
-  const ill = unhealthyLines(health);
-  if (ill.length > 0) {
-    console.error(
-      ["", "Not healthy although the update ended well:", ...ill, "npm run up -- --refresh looks at them again."].join(
-        "\n",
-      ),
-    );
+  const seen = await lookWhenStarted(want.house, docker);
+  const wrong = afterSuccess(want.house.plan, seen);
+  if (wrong.length > 0) {
+    console.error(wrong.join("\n"));
     return 1;
   }
-  console.log(finalText(want.house.plan, health, hostname(), stackFlag));
+  console.log(finalText(want.house.plan, seen.health, hostname(), stackFlag));
   console.log(`Done in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
   return 0;
 }
