@@ -1,8 +1,11 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { strays, withoutPending } from "../../tools/cli/checks/strays.ts";
 import { resourcesOf } from "../../tools/cli/checks/service-resources.ts";
 import { withStack } from "../../tools/cli/pulumi/arguments.ts";
 import { follow, parseEvent } from "../../tools/cli/pulumi/events.ts";
-import { lockLine, parseLock, stillRuns } from "../../tools/cli/pulumi/lock.ts";
+import { holderOf, lockLine, parseLock } from "../../tools/cli/pulumi/lock.ts";
+import { runningProcess } from "../../tools/cli/pulumi/process.ts";
 import { stackPlace } from "../../tools/cli/stack/place.ts";
 
 const place = stackPlace("dev", "/h");
@@ -33,18 +36,56 @@ describe("a lock", () => {
     expect(parseLock("/l.json", "")).toBeUndefined();
   });
 
-  test("is in use while its process runs, and always when that is on another machine", () => {
-    expect(stillRuns({ pid: 42, hostname: "box" }, "box", () => true)).toBe(true);
-    expect(stillRuns({ pid: 42, hostname: "box" }, "box", () => false)).toBe(false);
-    expect(stillRuns({ pid: 42, hostname: "box" }, "other", () => false)).toBe(true);
+  const owner = {
+    file: "/locks/dev/l.json",
+    pid: 42,
+    username: "ann",
+    hostname: "box",
+    timestamp: "2026-01-01T00:00:00Z",
+  };
+  const at = Date.parse(owner.timestamp);
+  const machine = (name: string, started?: number) => ({
+    hostname: "box",
+    process: () => (started === undefined ? undefined : { name, started }),
+  });
+
+  test.each([
+    ["its process runs", machine("pulumi", at - 1000), "runs"],
+    ["its process runs, by a clock that was set meanwhile", machine("pulumi", at + 3_600_000), "runs"],
+    ["its process has another name, and was there before", machine(".pulumi-wrapped", at + 900), "runs"],
+    ["there is no such process", machine(""), "gone"],
+    ["the number is that of a later process, also after a restart", machine("sshd", at + 60_000), "gone"],
+    ["it is of another machine, or this one was renamed", { ...machine("pulumi", at), hostname: "new" }, "elsewhere"],
+  ] as const)("%s", (_, there, holder) => {
+    expect(holderOf(owner, there)).toBe(holder);
+  });
+
+  test("without a time is in use while there is any process of that number", () => {
+    expect(holderOf({ ...owner, timestamp: "" }, machine("sshd", at))).toBe("runs");
   });
 
   test("is said in one line with what to do", () => {
-    const owner = { file: "/l.json", pid: 42, username: "ann", hostname: "elsewhere", timestamp: "now" };
-    expect(lockLine(owner)).toBe(
-      "the stack is locked by process 42 of ann on elsewhere since now; wait until it is done",
+    const who = "the stack is locked by process 42 of ann on box since 2026-01-01T00:00:00Z";
+    expect(lockLine(owner, machine("pulumi", at))).toBe(`${who}; wait until it is done`);
+    expect(lockLine(owner, machine(""))).toBe(`${who}, which no longer runs; run npm run repair`);
+    const renamed = lockLine(owner, { ...machine(""), hostname: "new" });
+    expect(renamed).toMatch(
+      /on box .*; this machine is called new, .* npm run pulumi -- cancel --yes --stack dev, then npm run repair$/,
     );
   });
+});
+
+test("a process is seen with its name and start, and no longer once it has ended", async () => {
+  const before = Date.now();
+  const child = spawn("sleep", ["60"]);
+  await once(child, "spawn");
+  const seen = runningProcess(child.pid ?? 0);
+  expect(seen?.name).toBe("sleep");
+  // The kernel tells the start of the machine in whole seconds.
+  expect(Math.abs((seen?.started ?? 0) - before)).toBeLessThan(5_000);
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  expect(runningProcess(child.pid ?? 0)).toBeUndefined();
 });
 
 describe("repair", () => {

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { locks } from "../../tools/cli/pulumi/lock.ts";
+import { locks, removeLock } from "../../tools/cli/pulumi/lock.ts";
 import { makeFolder, mustExist } from "../../tools/cli/stack/files.ts";
 import { type StackPlace, stackPlace } from "../../tools/cli/stack/place.ts";
 import { readState } from "../../tools/cli/stack/state.ts";
@@ -55,4 +55,15 @@ test("the temporary file of a lock that a full disk cut short is a lock of nobod
   const file = `${place.state}/.pulumi/locks/organization/hearth/dev/a.json.18ea.tmp`;
   write(file, "");
   expect(await locks(place)).toEqual([{ file, owner: undefined }]);
+});
+
+test("a lock goes with what the file backend notes beside it", async () => {
+  const place = newPlace();
+  const file = `${place.state}/.pulumi/locks/organization/hearth/dev/a.json`;
+  write(file, "{");
+  write(`${file}.attrs`, "{}");
+  const [lock] = await locks(place);
+  expect(lock?.file).toBe(file);
+  await removeLock(file);
+  expect(readdirSync(dirname(file))).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { type Exported, strays, withoutPending } from "../checks/strays.ts";
 import { type Docker, stackLabel } from "../machine/docker.ts";
 import { textOf } from "../machine/silence.ts";
 import { capture, type Pulumi } from "../pulumi/call.ts";
-import { lockLine, locks, removeLock, stillRuns } from "../pulumi/lock.ts";
+import { holderOf, lockLine, locks, removeLock } from "../pulumi/lock.ts";
 import { Refusal } from "../refusal.ts";
 import type { StackPlace } from "../stack/place.ts";
 import { nameOf, readState } from "../stack/state.ts";
@@ -11,10 +11,10 @@ import { dataProblems } from "./preflight.ts";
 import { openAnySession } from "./session.ts";
 import { removeStrays } from "./strays.ts";
 
-/** Removes locks whose process is gone. Throws a {@link Refusal} while one of them still runs. */
+/** Removes locks whose process is gone. Throws a {@link Refusal} while one of them may still run. */
 async function clearLocks(place: StackPlace): Promise<readonly string[]> {
   const all = await locks(place);
-  const [running] = all.flatMap(({ owner }) => (owner !== undefined && stillRuns(owner) ? [owner] : []));
+  const [running] = all.flatMap(({ owner }) => (owner !== undefined && holderOf(owner) !== "gone" ? [owner] : []));
   if (running !== undefined) throw new Refusal(lockLine(running));
   for (const { file } of all) await removeLock(file);
   return all.map(

@@ -5,7 +5,7 @@ import { accessProblems, dataProblems, subnetProblems } from "../commands/prefli
 import { networksOf } from "../commands/strays.ts";
 import type { House } from "../house.ts";
 import { type Docker, stackLabel } from "../machine/docker.ts";
-import { lockLine, locks, stillRuns } from "../pulumi/lock.ts";
+import { holderOf, lockLine, locks } from "../pulumi/lock.ts";
 import type { StackPlace } from "../stack/place.ts";
 import { readState } from "../stack/state.ts";
 import { broken, note, ok, type Row } from "./row.ts";
@@ -35,9 +35,9 @@ export async function lockRows(place: StackPlace): Promise<readonly Row[]> {
   if (all.length === 0) return [ok("stack lock", "free")];
   return all.map(({ file, owner }) => {
     if (owner === undefined) return broken("stack lock", file, "npm run repair, when no other Hearth is at work");
-    return stillRuns(owner)
-      ? note("stack lock", "held", lockLine(owner))
-      : broken("stack lock", "held by nobody", lockLine(owner));
+    return holderOf(owner) === "gone"
+      ? broken("stack lock", "held by nobody", lockLine(owner))
+      : note("stack lock", "held", lockLine(owner));
   });
 }
 

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { readdir, readFile, rm } from "node:fs/promises";
 import { hostname } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 import { projectName, type StackPlace } from "../stack/place.ts";
+import { type RunningProcess, runningProcess } from "./process.ts";
 
 const content = z.object({
   pid: z.number().int(),
@@ -31,29 +32,46 @@ export function parseLock(file: string, text: string): LockOwner | undefined {
   }
 }
 
-/** Whether an owner's process still runs; on another machine that cannot be seen and counts as running. */
-export function stillRuns(owner: Pick<LockOwner, "pid" | "hostname">, here = hostname(), alive = isAlive): boolean {
-  return owner.hostname !== here || alive(owner.pid);
+/** What can be said of a lock's owner from here. */
+export type Holder = "runs" | "gone" | "elsewhere";
+
+/** What a machine knows of its processes. */
+export interface Machine {
+  readonly hostname: string;
+  readonly process: (pid: number) => RunningProcess | undefined;
 }
 
-/** Whether a process with this pid still runs; one that was killed and not yet collected by its parent does not (proc(5)). */
-export function isAlive(pid: number): boolean {
-  try {
-    const state = /^State:\s*(\S)/m.exec(readFileSync(`/proc/${String(pid)}/status`, "utf8"))?.[1];
-    return state !== undefined && !"ZX".includes(state);
-  } catch {
-    // No such process.
-    return false;
-  }
+const thisMachine: Machine = { hostname: hostname(), process: runningProcess };
+
+/** How exact the start of a process and the time in a lock are, in milliseconds. */
+const slack = 5_000;
+
+/**
+ * Whether an owner's process still runs. A process that was started after the lock was written has only the same number,
+ * unless it is a Pulumi: where the clock was set while it worked, times say nothing. On another machine it cannot be seen.
+ */
+export function holderOf(owner: Omit<LockOwner, "file" | "username">, machine = thisMachine): Holder {
+  if (owner.hostname !== machine.hostname) return "elsewhere";
+  const found = machine.process(owner.pid);
+  if (found === undefined) return "gone";
+  const isLater = found.started > Date.parse(owner.timestamp) + slack;
+  return isLater && found.name !== "pulumi" ? "gone" : "runs";
 }
+
+const said: Readonly<Record<Holder, (here: string, stack: string) => string>> = {
+  runs: () => "; wait until it is done",
+  gone: () => ", which no longer runs; run npm run repair",
+  elsewhere: (here, stack) =>
+    `; this machine is called ${here}, so it cannot be seen from here whether it still runs; wait until it is done, or, when ` +
+    `you know that no Pulumi works on this stack any more, run npm run pulumi -- cancel --yes --stack ${stack}, then npm run repair`,
+};
 
 /** A lock in use, said in one line with what to do. */
-export function lockLine(owner: LockOwner): string {
+export function lockLine(owner: LockOwner, machine = thisMachine): string {
   const who = `process ${String(owner.pid)}${owner.username === "" ? "" : ` of ${owner.username}`}${owner.hostname === "" ? "" : ` on ${owner.hostname}`}`;
   const since = owner.timestamp === "" ? "" : ` since ${owner.timestamp}`;
-  return stillRuns(owner)
-    ? `the stack is locked by ${who}${since}; wait until it is done`
-    : `the stack is locked by ${who}${since}, which no longer runs; run npm run repair`;
+  const stack = basename(dirname(owner.file));
+  return `the stack is locked by ${who}${since}${said[holderOf(owner, machine)](machine.hostname, stack)}`;
 }
 
 /** Lock files of a stack, with their owners where they can be read. */
@@ -68,7 +86,8 @@ export async function locks(
   return await Promise.all(files.map(async (file) => ({ file, owner: parseLock(file, await readFile(file, "utf8")) })));
 }
 
-/** Removes a lock file. */
+/** Removes a lock file, and what the file backend notes beside it (fileblob in gocloud.dev). */
 export async function removeLock(file: string): Promise<void> {
+  await rm(`${file}.attrs`, { force: true });
   await rm(file, { force: true });
 }
