@@ -21,7 +21,7 @@ export async function ended(child: ChildProcess): Promise<number> {
   });
 }
 
-/** Asks all of them to end. */
-export function stopAll(): void {
-  for (const child of running) child.kill("SIGTERM");
+/** Asks all of them to end; with SIGKILL they have no choice. */
+export function stopAll(signal: "SIGTERM" | "SIGKILL" = "SIGTERM"): void {
+  for (const child of running) child.kill(signal);
 }
