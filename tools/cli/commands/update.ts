@@ -3,6 +3,7 @@ import { follow, parseEvent } from "../pulumi/events.ts";
 import { lockLine, locks } from "../pulumi/lock.ts";
 import { Refusal } from "../refusal.ts";
 import type { StackPlace } from "../stack/place.ts";
+import { readState } from "../stack/state.ts";
 
 /** Refuses while somebody else holds the stack, or held it when they died. */
 export async function mustBeUnlocked(place: StackPlace): Promise<void> {
@@ -13,6 +14,14 @@ export async function mustBeUnlocked(place: StackPlace): Promise<void> {
       ? `${first.file}: a lock that names nobody; when no other Hearth is at work run npm run repair`
       : lockLine(first.owner),
   );
+}
+
+/** How Pulumi says that the language host or a plugin went away in the middle of a call (gRPC's own words). */
+const brokeOff = /error reading from server: EOF|code = Unavailable/;
+
+/** Whether an update that failed left something to be put in order: it was interrupted, broke off, or began what it did not end. */
+export function leftUnfinished(interrupted: boolean, said: readonly string[], pending: number): boolean {
+  return interrupted || pending > 0 || said.some((line) => brokeOff.test(line));
 }
 
 /**
@@ -37,6 +46,8 @@ export async function operate(pulumi: Pulumi, words: readonly string[]): Promise
   if (/stack is currently locked/.test([...other, ...progress.problems].join("\n"))) await mustBeUnlocked(pulumi.place);
   const said = [...progress.problems, ...other];
   console.error(["", ended.interrupted ? "Interrupted." : "It failed:", ...said].join("\n"));
-  if (ended.interrupted) console.error("npm run repair, then npm run up, puts everything in order.");
+  const pending = (await readState(pulumi.place))?.pending.length ?? 0;
+  if (leftUnfinished(ended.interrupted, said, pending))
+    console.error("npm run repair, then npm run up, puts everything in order.");
   return ended;
 }
