@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { projectFolder } from "../../../tools/shared/paths.ts";
 import { attempt, type Finished } from "../../../tools/shared/run.ts";
+import { writeProject } from "./project.ts";
 import { toolchain } from "./schema.ts";
 
 /** Arguments of the command in the test program, as JSON. */
@@ -17,12 +17,6 @@ if (hidden !== undefined) args.environment = { HIDDEN: secret(hidden) };
 const command = new local.Command("it", args);
 export const { stdout, stderr } = command;
 `;
-
-const manifests: Readonly<Record<string, string>> = {
-  "Pulumi.yaml": "name: commands\nmain: index.ts\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n",
-  "package.json": '{ "name": "commands", "type": "module", "main": "index.ts" }\n',
-  "index.ts": program,
-};
 
 jest.setTimeout(1_800_000);
 
@@ -53,9 +47,8 @@ function trace(): string[] {
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "hearth-command-"));
-  for (const name of ["state", "files"]) mkdirSync(join(folder, name));
-  symlinkSync(join(projectFolder, "node_modules"), join(folder, "node_modules"));
-  for (const [name, text] of Object.entries(manifests)) writeFileSync(join(folder, name), text);
+  writeProject(folder, program);
+  mkdirSync(join(folder, "files"));
   writeFileSync(join(folder, "trace"), "");
   expect((await pulumi("stack", "init", "test")).code).toBe(0);
 });

@@ -5,6 +5,7 @@ import { attempt, CommandFailed, type Finished } from "../../shared/run.ts";
 import type { StackPlace } from "../stack/place.ts";
 import { withStack } from "./arguments.ts";
 import { pulumiEnvironment } from "./environment.ts";
+import { passInterruptions } from "./interruption.ts";
 
 /** A working Pulumi for one stack. */
 export interface Pulumi {
@@ -50,22 +51,15 @@ async function started(
   onLine?: (line: string, stream: "stdout" | "stderr") => void,
 ): Promise<Ended> {
   const [program, ...first] = pulumi.command;
+  // At a terminal the whole group gets Ctrl-C. In a group of its own Pulumi gets it from here alone, so never twice.
+  const shares = stdio === "inherit" && process.stdin.isTTY;
   const child = spawn(program, [...first, ...withStack(words, pulumi.place)], {
     cwd: projectFolder,
     env: { ...process.env, ...pulumi.env },
     stdio,
+    detached: !shares,
   });
-  let interrupted = false;
-  // At a terminal Ctrl-C reaches Pulumi by itself; a second signal would make it drop what it is doing.
-  const onInterrupt = (): void => {
-    interrupted = true;
-    if (!process.stdin.isTTY) child.kill("SIGINT");
-  };
-  const onTerminate = (): void => {
-    interrupted = true;
-    child.kill("SIGINT");
-  };
-  process.on("SIGINT", onInterrupt).on("SIGTERM", onTerminate);
+  const { seen, release } = passInterruptions(child, shares ? "by itself" : "what is passed on");
   if (onLine !== undefined) {
     for (const name of ["stdout", "stderr"] as const) {
       const stream = child[name];
@@ -79,11 +73,11 @@ async function started(
     return await new Promise<Ended>((resolve, reject) => {
       child.on("error", reject);
       child.on("close", (code, signal) => {
-        resolve({ code: code ?? codeOfInterrupted, interrupted: interrupted || signal !== null });
+        resolve({ code: code ?? codeOfInterrupted, interrupted: seen.happened || signal !== null });
       });
     });
   } finally {
-    process.off("SIGINT", onInterrupt).off("SIGTERM", onTerminate);
+    release();
   }
 }
 
