@@ -2,24 +2,50 @@ import { z } from "zod";
 import { type Problem, SiteError } from "./errors.ts";
 import { imageForm } from "./naming.ts";
 
-const lockSchema = z.object({
-  images: z.record(
-    z.string().regex(imageForm),
-    z.object({ id: z.templateLiteral(["sha256:", z.string().regex(/^[0-9a-f]{64}$/)]) }),
-  ),
+const hash = /^[0-9a-f]{64}$/;
+
+/** Id of an image in an engine. */
+export const imageId = z.templateLiteral(["sha256:", z.string().regex(hash)]);
+
+/** As {@link imageId} gives it. */
+export type ImageId = z.infer<typeof imageId>;
+
+const lockedImage = z.object({
+  id: imageId,
+  program: z.string().min(1),
+  version: z.string().min(1),
+  recipe: z.string().regex(hash),
 });
 
-/** Image ids by upstream reference, from the text of a lock file. Throws a {@link SiteError} that names the file. */
-export function parseImageLock(path: string, content: string): Readonly<Record<string, `sha256:${string}`>> {
+const lockSchema = z.object({
+  source: z.literal("distribution"),
+  images: z.record(z.string().regex(imageForm), lockedImage),
+});
+
+/** The image that stands in for one upstream reference: its id in the engine, and what it runs. */
+export type LockedImage = z.infer<typeof lockedImage>;
+
+/** Which built image stands in for which upstream reference; kept beside the state, never in the Plan. */
+export type ImageLock = z.infer<typeof lockSchema>;
+
+/** The lock that a text of a lock file holds. Throws a {@link SiteError} that names the file. */
+export function parseLock(path: string, content: string): ImageLock {
   const problem: Problem = {
     path: "hearth:images.lock",
-    given: path,
+    given: `${path}, which is ${content.trim() === "" ? "empty" : "cut short or edited"}`,
     allowed: "a lock file as building the images writes it",
-    remedy: "run npm run up, which writes it anew",
+    remedy: `restore it from a backup; or remove it (rm ${path}), and npm run up locks the images anew, in the versions that are built now`,
   };
   const parsed = lockSchema.safeParse(jsonOf(content));
   if (!parsed.success) throw new SiteError([problem]);
-  return Object.fromEntries(Object.entries(parsed.data.images).map(([reference, { id }]) => [reference, id]));
+  return parsed.data;
+}
+
+/** Image ids by upstream reference, from the text of a lock file. Throws a {@link SiteError} that names the file. */
+export function parseImageLock(path: string, content: string): Readonly<Record<string, ImageId>> {
+  return Object.fromEntries(
+    Object.entries(parseLock(path, content).images).map(([reference, { id }]) => [reference, id]),
+  );
 }
 
 function jsonOf(content: string): unknown {

@@ -1,9 +1,10 @@
 import fc from "fast-check";
+import type { LockedImage } from "../../components/site/image-lock.ts";
 import { type Asked, decide, majorOf, OtherMajorVersion, type Situation } from "../../tools/images/decide.ts";
 
 const reference = "docker.io/library/caddy:2@sha256:0";
 const built = { program: "caddy", version: "2.11.9", recipe: "new" };
-const locked = { id: "sha256:1", program: "caddy", version: "2.11.8", recipe: "old" };
+const locked: LockedImage = { id: "sha256:1", program: "caddy", version: "2.11.8", recipe: "old" };
 const situation = (part: Partial<Situation>): Situation => ({
   reference,
   built,

@@ -1,20 +1,21 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ImageId } from "../../components/site/image-lock.ts";
 import { archivePath, type BuiltImage, writeKept } from "../../tools/images/built-image.ts";
 import type { EngineImages } from "../../tools/images/engine-images.ts";
 import { loadInto } from "../../tools/images/load.ts";
 import { folders } from "../support/folders.ts";
 
-const reference = "docker.io/library/caddy:2.11.4-alpine@sha256:0";
+const reference = `docker.io/library/caddy:2.11.4-alpine@sha256:${"0".repeat(64)}`;
 
 interface FakeEngine extends EngineImages {
   readonly loaded: string[];
-  readonly known: Map<string, string>;
+  readonly known: Map<string, ImageId>;
 }
 
 /** An engine whose id of an image is made of the archive's content, as that of the classic image store. */
 function fakeEngine(): FakeEngine {
-  const known = new Map<string, string>();
+  const known = new Map<string, ImageId>();
   const loaded: string[] = [];
   return {
     known,
@@ -22,7 +23,7 @@ function fakeEngine(): FakeEngine {
     idOf: async (image) => await Promise.resolve(known.get(image)),
     load: async (archive) => {
       const tag = readFileSync(archive, "utf8");
-      const id = `sha256:${Buffer.from(tag).toString("hex").padEnd(64, "0").slice(-64)}`;
+      const id = `sha256:${Buffer.from(tag).toString("hex").padEnd(64, "0").slice(-64)}` as const;
       known.set(tag, id);
       known.set(id, id);
       loaded.push(tag);

@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type ImageLock, readLock, writeLock } from "../../tools/images/lock.ts";
+import type { ImageLock } from "../../components/site/image-lock.ts";
+import { readLock, writeLock } from "../../tools/images/lock.ts";
 import { folders } from "../support/folders.ts";
 
-const image = { id: `sha256:${"1".repeat(64)}`, program: "caddy", version: "2.11.9", recipe: "2".repeat(64) };
+const image = { id: `sha256:${"1".repeat(64)}`, program: "caddy", version: "2.11.9", recipe: "2".repeat(64) } as const;
+const referenceOf = (name: string): string => `docker.io/library/${name}:1@sha256:${"3".repeat(64)}`;
 
 describe("the lock file", () => {
   const folder = folders()();
@@ -14,10 +16,14 @@ describe("the lock file", () => {
 
   test("is read as written, in sorted order, with nothing left beside it", async () => {
     const file = join(folder, "sub", "lock.json");
-    const lock: ImageLock = { source: "distribution", images: { b: image, a: image } };
+    const lock: ImageLock = {
+      source: "distribution",
+      images: { [referenceOf("b")]: image, [referenceOf("a")]: image },
+    };
     await writeLock(file, lock);
     expect(await readLock(file)).toEqual(lock);
-    expect(readFileSync(file, "utf8").indexOf('"a"')).toBeLessThan(readFileSync(file, "utf8").indexOf('"b"'));
+    const text = readFileSync(file, "utf8");
+    expect(text.indexOf(referenceOf("a"))).toBeLessThan(text.indexOf(referenceOf("b")));
     expect(readdirSync(join(folder, "sub"))).toEqual(["lock.json"]);
   });
 
@@ -26,7 +32,18 @@ describe("the lock file", () => {
     async (text) => {
       const file = join(folder, "bad.json");
       writeFileSync(file, text);
-      await expect(readLock(file)).rejects.toThrow(/bad\.json: not a lock file of images .*; restore it/s);
+      await expect(readLock(file)).rejects.toThrow(
+        /given .*bad\.json, which is .*; restore it from a backup; or remove it/,
+      );
     },
   );
+
+  test("stays as it was, with nothing left beside it, when it cannot be written", async () => {
+    const file = join(folder, "taken", "lock.json");
+    mkdirSync(file, { recursive: true });
+    await expect(writeLock(file, { source: "distribution", images: {} })).rejects.toThrow(
+      /lock\.json: could not be written .*; make room or allow it/,
+    );
+    expect(readdirSync(join(folder, "taken"))).toEqual(["lock.json"]);
+  });
 });

@@ -124,18 +124,25 @@ test("built images come from the lock file that the site names", () => {
 
 test("a lock file is read, or refused by name", () => {
   const id = `sha256:${"b".repeat(64)}`;
-  const good = JSON.stringify({ images: { [image]: { id, recipe: "more than is needed here" } } });
+  const locked = { id, program: "app", version: "1.2.3", recipe: "c".repeat(64) };
+  const good = JSON.stringify({ source: "distribution", images: { [image]: locked } });
   expect(parseImageLock("/srv/lock.json", good)).toEqual({ [image]: id });
   for (const bad of [
     "",
     "{",
     "[]",
     "{}",
-    JSON.stringify({ images: { nginx: { id } } }),
+    JSON.stringify({ source: "distribution", images: { nginx: locked } }),
+    JSON.stringify({ images: { [image]: locked } }),
+    good.replace("program", "programm"),
     good.replace(id, "sha256:1"),
   ]) {
     expect(() => parseImageLock("/srv/lock.json", bad)).toThrow(SiteError);
-    expect(() => parseImageLock("/srv/lock.json", bad)).toThrow(/given \/srv\/lock\.json; allowed: a lock file/);
+    expect(() => parseImageLock("/srv/lock.json", bad)).toThrow(
+      /given \/srv\/lock\.json, which is (empty|cut short or edited); allowed: a lock file/,
+    );
+    // Running up again would only say the same.
+    expect(() => parseImageLock("/srv/lock.json", bad)).toThrow("or remove it (rm /srv/lock.json), and npm run up");
   }
 });
 

@@ -1,4 +1,4 @@
-import type { LockedImage } from "./lock.ts";
+import type { LockedImage } from "../../components/site/image-lock.ts";
 
 /** What there is, for one upstream reference. */
 export interface Situation {

@@ -1,9 +1,10 @@
+import { type ImageId, imageId } from "../../components/site/image-lock.ts";
 import { attempt, run } from "../shared/run.ts";
 
 /** The few things asked of an engine, through its command line. */
 export interface EngineImages {
   /** The id of an image by id or name; nothing when the engine does not have it. */
-  idOf(image: string): Promise<string | undefined>;
+  idOf(image: string): Promise<ImageId | undefined>;
   /** Loads an archive. Throws CommandFailed. */
   load(archive: string): Promise<void>;
 }
@@ -20,7 +21,7 @@ export function engineImages(host: string): EngineImages {
     async idOf(image) {
       const command = ["docker", "-H", host, "image", "inspect", "--format", "{{.Id}}", image] as const;
       const { code, stdout, stderr } = await attempt([...command], { env });
-      if (code === 0) return stdout.trim();
+      if (code === 0) return imageId.parse(stdout.trim());
       if (/no such image/i.test(stderr)) return undefined;
       throw new Error(`${command.join(" ")}: ended with code ${String(code)}: ${stderr.trim()}`);
     },

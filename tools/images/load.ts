@@ -2,7 +2,8 @@ import type { Report } from "../shared/host-change.ts";
 import { archivePath, type BuiltImage, type KeptImage, readKept } from "./built-image.ts";
 import { type Asked, decide, type Situation } from "./decide.ts";
 import { type EngineImages, engineImages } from "./engine-images.ts";
-import { type ImageLock, type LockedImage, readLock, writeLock } from "./lock.ts";
+import type { ImageLock, LockedImage } from "../../components/site/image-lock.ts";
+import { readLock, writeLock } from "./lock.ts";
 
 async function situationOf(
   image: BuiltImage,

@@ -1,4 +1,5 @@
 import { hostname } from "node:os";
+import { replaceFile } from "../../shared/replace-file.ts";
 import { dockerAt } from "../machine/docker.ts";
 import { mustBeStartable } from "../machine/silence.ts";
 import { pulumiFor } from "../pulumi/call.ts";
@@ -6,7 +7,7 @@ import { initStack } from "../pulumi/init.ts";
 import { agreeTo } from "../show/agree.ts";
 import { finalText } from "../show/final.ts";
 import { saltOf, settle } from "../stack/document.ts";
-import { makeFolder, replaceFile, stackFileIs } from "../stack/files.ts";
+import { makeFolder, stackFileIs } from "../stack/files.ts";
 import type { StackPlace } from "../stack/place.ts";
 import { makeSentinels, planSentinels, sentinelFacts, sentinelsToMake } from "../stack/tiers.ts";
 import { afterSuccess, lookAfterFailure } from "./afterwards.ts";

@@ -1,22 +1,11 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
-import { chmod, link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { hasCode, messageOf, Refusal } from "../refusal.ts";
+import { chmod, link, mkdir, readFile, rm } from "node:fs/promises";
+import { replaceFile } from "../../shared/replace-file.ts";
+import { hasCode, Refusal } from "../refusal.ts";
 import type { StackPlace } from "./place.ts";
 
 const passphraseBytes = 32;
-
-/** Replaces a file so that a reader sees the old text or the new one. Mode 0600. */
-export async function replaceFile(file: string, text: string): Promise<void> {
-  const fresh = `${file}.${String(process.pid)}`;
-  try {
-    await writeFile(fresh, text, { mode: 0o600, flush: true });
-    await rename(fresh, file);
-  } catch (error) {
-    await rm(fresh, { force: true });
-    throw new Refusal(`${file}: could not be written (${messageOf(error)}); make room or allow it, then try again`);
-  }
-}
 
 /** The text of the template that a new stack begins with. */
 export async function stackTemplate(): Promise<string> {

@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { HostChange } from "../../shared/host-change.ts";
 import { run } from "../../shared/run.ts";
 import { Refusal } from "../refusal.ts";
-import { replaceFile } from "./files.ts";
+import { replaceFile } from "../../shared/replace-file.ts";
 import type { StackPlace } from "./place.ts";
 
 const record = z.object({ made: z.array(z.string()) });
