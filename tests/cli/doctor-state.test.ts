@@ -1,7 +1,7 @@
 import { failedRows, missingRows, strayRows } from "../../tools/cli/doctor/state.ts";
 import { container } from "../support/container.ts";
 
-function known(type: "container" | "network" | "volume", name: string, more: { delete?: boolean } = {}) {
+function known(type: "container" | "network", name: string, more: { delete?: boolean } = {}) {
   const kind = `${type.charAt(0).toUpperCase()}${type.slice(1)}`;
   const token = `docker:index/${type}:${kind}`;
   const base = { urn: `urn:pulumi:dev::hearth::${token}::${name}`, type: token, id: name };
@@ -9,43 +9,29 @@ function known(type: "container" | "network" | "volume", name: string, more: { d
 }
 
 const thing = (name: string) => ({ id: name, name });
-const state = [
-  known("container", "home"),
-  known("container", "routes-file"),
-  known("network", "apps"),
-  known("volume", "data"),
-];
-const all = {
-  container: [thing("home"), thing("routes-file")],
-  network: [thing("apps")],
-  volume: [thing("data")],
-};
+const state = [known("container", "home"), known("container", "routes-file"), known("network", "apps")];
+const all = { container: [thing("home"), thing("routes-file")], network: [thing("apps")] };
 
 describe("what the state knows and the engine lacks", () => {
   test("is nothing in a house that stands", () => {
-    expect(missingRows(all, state).map((row) => row.state)).toEqual(["ok", "ok", "ok"]);
+    expect(missingRows(all, state).map((row) => row.state)).toEqual(["ok", "ok"]);
     expect(strayRows(all, state)).toEqual([]);
   });
 
   test("is broken: one row for each kind, with count, names and remedy", () => {
-    expect(missingRows({ container: [], network: [], volume: all.volume }, state)).toMatchObject([
+    expect(missingRows({ container: [], network: [] }, state)).toMatchObject([
       {
         state: "broken",
         found: "2 gone: home, routes-file",
         todo: expect.stringContaining("npm run up -- --refresh") as string,
       },
       { state: "broken", found: "1 gone: apps" },
-      { state: "ok" },
     ]);
-  });
-
-  test("a volume that is gone comes back empty, which is said", () => {
-    expect(missingRows({ ...all, volume: [] }, state)[2]?.todo).toMatch(/empty: put its data back from a backup first/);
   });
 
   test("what waits to be deleted is no loss", () => {
     const rows = missingRows(all, [...state, known("container", "home-before", { delete: true })]);
-    expect(rows.map((row) => row.state)).toEqual(["ok", "ok", "ok"]);
+    expect(rows.map((row) => row.state)).toEqual(["ok", "ok"]);
   });
 });
 

@@ -8,6 +8,7 @@ import { type House, httpbin, openHouse, type StackFile } from "./support/house.
 import { ground } from "./support/layout.ts";
 import { loseState } from "./support/lost-state.ts";
 import { mainContainers, notes, volumesOf, writePage } from "./support/notes.ts";
+import { leftovers, nothingLeft } from "./support/state.ts";
 
 const stack = "custody";
 const file: StackFile = { access: { mode: "dev", port: 8080 }, custom: { notes } };
@@ -141,6 +142,51 @@ test("npm run down keeps data and passwords, and the next update has them again"
   expect(await served()).toBe(page);
   expect(await password()).toBe(before);
   await house.expectNoChanges();
+});
+
+describe("volumes that were removed by hand", () => {
+  const routes = `hearth-${stack}-routes`;
+
+  async function removeByHand(...volumes: string[]): Promise<void> {
+    await docker("rm", "--force", ...(await containersOf(stack)));
+    await docker("volume", "rm", ...volumes);
+  }
+
+  test("are made anew by npm run up alone when the program writes them", async () => {
+    await removeByHand(routes);
+    const built = await hearth(stack, "up", "--yes");
+    expect(built.stdout).toContain(`volume ${routes} is missing in the engine: made anew`);
+    expect(built.code).toBe(0);
+    expect(await volumesOf(stack)).toContain(routes);
+    expect(await served()).toBe(page);
+    await house.expectNoChanges();
+  });
+
+  test("make npm run up refuse when they held data, with both ways out, and doctor say so", async () => {
+    await removeByHand(volume, routes);
+    const refused = await hearth(stack, "up", "--yes");
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain(`  volume ${volume}`);
+    expect(refused.stderr).toContain(`docker volume create --label hearth.stack=${stack} ${volume}`);
+    expect(refused.stderr).toContain("npm run up -- --refresh makes what is still missing anew, empty");
+    expect(await containersOf(stack)).toEqual([]);
+    expect(await docker("volume", "ls", "--quiet")).not.toContain(volume);
+    const looked = await hearth(stack, "doctor");
+    expect(looked.stdout).toContain(`gone: ${volume}`);
+    expect(looked.stdout).toContain(`missing: ${routes}`);
+    expect(looked.code).toBe(1);
+  });
+
+  test("come back empty and with their labels by the way out that was named", async () => {
+    const built = await hearth(stack, "up", "--yes", "--refresh");
+    expect(built.stdout).toContain(`volume ${volume} is missing in the engine: made anew, empty`);
+    expect(built.code).toBe(0);
+    expect(await volumesOf(stack)).toEqual(expect.arrayContaining([volume, routes]));
+    expect(await served()).not.toBe(page);
+    await house.expectNoChanges();
+    expect(await leftovers(house)).toEqual(nothingLeft);
+    await writePage(await idOf("notes"), "note.txt", page);
+  });
 });
 
 describe("npm run purge", () => {

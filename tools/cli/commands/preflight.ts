@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { guarded } from "../../../components/wiring/volumes.ts";
 import { leftoverProblem } from "../checks/leftovers.ts";
+import { goneProblems, type MissingVolumes, missingVolumes } from "../checks/missing-volumes.ts";
 import { portFacts, portProblem } from "../checks/port.ts";
 import { hostRoutes, poolProblems } from "../checks/subnets.ts";
 import type { House } from "../house.ts";
@@ -62,8 +63,27 @@ export async function groundProblems(house: House, docker: Docker): Promise<read
   return [...(await subnetProblems(house, docker)), ...(await accessProblems(house, docker))];
 }
 
-/** Everything that would make `up` fail half-way, found before it begins. Throws a {@link Refusal} with all of it. */
-export async function preflight(house: House, place: StackPlace, docker: Docker): Promise<void> {
-  const problems = [...(await groundProblems(house, docker)), ...(await dataProblems(house, place, docker))];
+/** Volumes that the state knows and the engine lacks. */
+export async function missingOf(place: StackPlace, docker: Docker): Promise<MissingVolumes> {
+  return missingVolumes((await readState(place))?.resources ?? [], await docker.volumes());
+}
+
+/**
+ * Everything that would make `up` fail half-way, found before it begins. Throws a {@link Refusal} with all of it. Gives the
+ * volumes that are missing and may be made anew: all of them with `refresh`, for then the state forgets them first.
+ */
+export async function preflight(
+  house: House,
+  place: StackPlace,
+  docker: Docker,
+  refresh: boolean,
+): Promise<MissingVolumes> {
+  const missing = await missingOf(place, docker);
+  const problems = [
+    ...(await groundProblems(house, docker)),
+    ...(await dataProblems(house, place, docker)),
+    ...(refresh ? [] : goneProblems(place.stack, docker.host, missing)),
+  ];
   if (problems.length > 0) throw new Refusal(problems.join("\n"));
+  return missing;
 }

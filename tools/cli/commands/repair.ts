@@ -7,7 +7,7 @@ import { holderOf, lockLine, locks, removeLock } from "../pulumi/lock.ts";
 import { Refusal } from "../refusal.ts";
 import type { StackPlace } from "../stack/place.ts";
 import { nameOf, readState } from "../stack/state.ts";
-import { dataProblems } from "./preflight.ts";
+import { dataProblems, missingOf } from "./preflight.ts";
 import { openAnySession } from "./session.ts";
 import { removeStrays } from "./strays.ts";
 
@@ -42,6 +42,14 @@ async function strayVolumes(place: StackPlace, docker: Docker): Promise<readonly
   );
 }
 
+/** Volumes that the engine lacks: only `up` makes them anew, and asks where they held data. */
+async function missingLines(place: StackPlace, docker: Docker): Promise<readonly string[]> {
+  const { data, other } = await missingOf(place, docker);
+  return [...data, ...other].map(
+    (volume) => `missing in the engine: the volume ${volume}, which the state knows; npm run up says what to do`,
+  );
+}
+
 /** What was done to the state, which needs no engine. */
 async function repairState(place: StackPlace, pulumi: Pulumi): Promise<readonly string[]> {
   return [...(await clearLocks(place)), ...(await clearPending(place, pulumi))];
@@ -65,6 +73,7 @@ export async function repair(place: StackPlace): Promise<number> {
   const done = [...(await repairState(place, pulumi)), ...(await removeStrays(place, docker))];
   for (const line of done) console.log(line);
   for (const line of await strayVolumes(place, docker)) console.log(line);
+  for (const line of await missingLines(place, docker)) console.log(line);
   console.log(
     done.length === 0 ? "Nothing to repair." : "Done. npm run up brings the house to what the stack file says.",
   );

@@ -1,10 +1,12 @@
 import { hostname } from "node:os";
 import { replaceFile } from "../../shared/replace-file.ts";
-import { dockerAt } from "../machine/docker.ts";
+import type { MissingVolumes } from "../checks/missing-volumes.ts";
+import { type Docker, dockerAt } from "../machine/docker.ts";
 import { mustBeStartable } from "../machine/silence.ts";
 import { pulumiFor } from "../pulumi/call.ts";
 import { initStack } from "../pulumi/init.ts";
-import { agreeTo } from "../show/agree.ts";
+import { Refusal } from "../refusal.ts";
+import { agreeTo, ask } from "../show/agree.ts";
 import { finalText } from "../show/final.ts";
 import { saltOf, settle } from "../stack/document.ts";
 import { makeFolder, stackFileIs } from "../stack/files.ts";
@@ -45,6 +47,15 @@ async function readyMachine(want: Wanted, place: StackPlace, yes: boolean): Prom
   return await prepareMachine(want, place);
 }
 
+/** Says which volumes are made anew, and asks before one of them comes back without its data. */
+async function agreeToMissing({ data, other }: MissingVolumes, yes: boolean): Promise<void> {
+  for (const volume of other) console.log(`volume ${volume} is missing in the engine: made anew, as with --refresh`);
+  for (const volume of data) console.log(`volume ${volume} is missing in the engine: made anew, empty`);
+  if (data.length > 0 && !yes && !(await ask("Its data is gone. Go on without it?", true))) {
+    throw new Refusal("nothing was changed");
+  }
+}
+
 /** Builds the house, or brings it to what the stack file says. Gives the exit code. */
 export async function up(place: StackPlace, { yes, refresh, extra, stackFlag }: UpOptions): Promise<number> {
   const began = performance.now();
@@ -55,11 +66,16 @@ export async function up(place: StackPlace, { yes, refresh, extra, stackFlag }: 
   const found = dockerAt(host);
   const silence = await found.silence();
   if (silence !== undefined) mustBeStartable(silence, namedBy);
+  const look = async (docker: Docker): Promise<boolean> => {
+    const missing = await preflight(want.house, place, docker, refresh);
+    await agreeToMissing(missing, yes);
+    return refresh || missing.other.length > 0;
+  };
   // Before anything is built or written, unless the engine is still to be started.
-  if (silence === undefined) await preflight(want.house, place, found);
+  const early = silence === undefined && (await look(found));
   const { toolchain, dockerHost } = await readyMachine(want, place, yes);
   const docker = dockerAt(dockerHost);
-  if (silence !== undefined) await preflight(want.house, place, docker);
+  const looksFirst = silence === undefined ? early : await look(docker);
 
   const pulumi = pulumiFor(place, toolchain);
   const salt = await initStack(pulumi, saltOf(want.text));
@@ -67,7 +83,7 @@ export async function up(place: StackPlace, { yes, refresh, extra, stackFlag }: 
 
   // Where the engine was down, repair could not look for them.
   for (const line of await removeStrays(place, docker)) console.log(line);
-  const words = ["up", "--yes", "--skip-preview", ...(refresh ? ["--refresh"] : []), ...extra];
+  const words = ["up", "--yes", "--skip-preview", ...(looksFirst ? ["--refresh"] : []), ...extra];
   const { code, interrupted } = await operate(pulumi, words);
   if (code !== 0 && !interrupted) console.error((await lookAfterFailure(want.house, docker)).join("\n"));
   if (code !== 0 || interrupted) return code === 0 ? 1 : code;

@@ -1,7 +1,8 @@
 import { healthOf, mainContainers } from "../checks/health.ts";
 import { holders, isWildcard, type Listener, listeners } from "../checks/listeners.ts";
+import { goneProblems } from "../checks/missing-volumes.ts";
 import { type Connected, misconnected, reconnect } from "../checks/networks.ts";
-import { accessProblems, dataProblems, subnetProblems } from "../commands/preflight.ts";
+import { accessProblems, dataProblems, missingOf, subnetProblems } from "../commands/preflight.ts";
 import { networksOf } from "../commands/strays.ts";
 import type { House } from "../house.ts";
 import { type Docker, stackLabel } from "../machine/docker.ts";
@@ -15,7 +16,19 @@ function rowsFor(check: string, problems: readonly string[], well: string): read
   return problems.length === 0 ? [ok(check, well)] : problems.map((problem) => broken(check, "in the way", problem));
 }
 
-/** Access port, subnets, data without state. */
+/** Volumes that the state knows and the engine lacks. */
+async function volumeRows(place: StackPlace, docker: Docker): Promise<readonly Row[]> {
+  const missing = await missingOf(place, docker);
+  const rows = [
+    ...goneProblems(place.stack, docker.host, missing).map((problem) =>
+      broken("volumes", `gone: ${missing.data.join(", ")}`, problem),
+    ),
+    ...missing.other.map((volume) => broken("volumes", `missing: ${volume}`, "npm run up makes it anew")),
+  ];
+  return rows.length === 0 ? [ok("volumes", "all that the state knows are in the engine")] : rows;
+}
+
+/** Access port, subnets, data without state, volumes that are gone. */
 export async function groundRows(house: House, place: StackPlace, docker: Docker): Promise<readonly Row[]> {
   const { access, pool } = house.site;
   return [
@@ -26,6 +39,7 @@ export async function groundRows(house: House, place: StackPlace, docker: Docker
     ),
     ...rowsFor("subnets", await subnetProblems(house, docker), `${pool} is the house's alone`),
     ...rowsFor("data", await dataProblems(house, place, docker), "known to the state"),
+    ...(await volumeRows(place, docker)),
   ];
 }
 
@@ -48,14 +62,13 @@ export function networkRows({ plan }: Pick<House, "plan">, containers: readonly 
 
 /** Health and networks of every service, what is gone, and what nobody knows. */
 export async function containerRows(house: House, place: StackPlace, docker: Docker): Promise<readonly Row[]> {
-  const [containers, networks, volumes] = await Promise.all([
+  const [containers, networks] = await Promise.all([
     docker.containers(stackLabel(place.stack)),
     networksOf(place, docker),
-    docker.volumes(stackLabel(place.stack)),
   ]);
   const state = await readState(place);
   if (state === undefined) return [note("services", "not built yet", "npm run up builds them")];
-  const inEngine = { container: containers, network: networks, volume: volumes.map((name) => ({ id: name, name })) };
+  const inEngine = { container: containers, network: networks };
   const health = healthOf(
     house.plan.containers.map(({ service }) => service),
     containers,

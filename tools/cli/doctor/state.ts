@@ -1,34 +1,30 @@
 import { failedRevisions, type SeenContainer } from "../checks/health.ts";
-import { type Labelled, missing, type StrayKind, strays } from "../checks/strays.ts";
+import { type Labelled, missing, strays } from "../checks/strays.ts";
 import { nameOf, type StateResource } from "../stack/state.ts";
 import { broken, ok, type Row } from "./row.ts";
 
-/** Everything in the engine that carries the stack's label. */
-export type InEngine = Readonly<Record<StrayKind, readonly Labelled[]>>;
+const kinds = ["container", "network"] as const;
+
+/** Containers and networks in the engine that carry the stack's label; volumes are looked at by their data. */
+export type InEngine = Readonly<Record<(typeof kinds)[number], readonly Labelled[]>>;
 
 const anew = "npm run up -- --refresh makes what is gone anew";
-
-const remedies: Readonly<Record<StrayKind, string>> = {
-  container: anew,
-  network: anew,
-  volume: `${anew}, empty: put its data back from a backup first, where it held any`,
-};
 
 /** What the state knows and the engine lacks: a row for each kind, with a count and names. */
 export function missingRows(inEngine: InEngine, resources: readonly StateResource[]): readonly Row[] {
   // What waits to be deleted is no loss.
   const kept = resources.filter((resource) => !resource.delete);
-  return (["container", "network", "volume"] as const).map((kind) => {
+  return kinds.map((kind) => {
     const names = missing(kind, inEngine[kind], kept).map(({ urn }) => nameOf(urn));
     return names.length === 0
       ? ok(`${kind}s of the state`, "all in the engine")
-      : broken(`${kind}s of the state`, `${String(names.length)} gone: ${names.join(", ")}`, remedies[kind]);
+      : broken(`${kind}s of the state`, `${String(names.length)} gone: ${names.join(", ")}`, anew);
   });
 }
 
 /** Containers and networks that nobody knows. */
 export function strayRows(inEngine: InEngine, resources: readonly StateResource[]): readonly Row[] {
-  return (["container", "network"] as const).flatMap((kind) =>
+  return kinds.flatMap((kind) =>
     strays(kind, inEngine[kind], resources).map(({ name }) =>
       broken(`stray ${kind}`, name, "npm run repair removes it"),
     ),

@@ -79,8 +79,8 @@ export interface Docker {
   /** Containers, all states; with `labels` given only those that carry them all. */
   containers(...labels: readonly string[]): Promise<readonly EngineContainer[]>;
   networks(): Promise<readonly EngineNetwork[]>;
-  /** Names of volumes that carry a label. */
-  volumes(label: string): Promise<readonly string[]>;
+  /** Names of volumes; with `label` given only those that carry it. */
+  volumes(label?: string): Promise<readonly string[]>;
   /** Removes a container; its volumes stay. */
   removeContainer(id: string): Promise<void>;
   /** Removes a network that nothing uses. */
@@ -131,7 +131,8 @@ export function dockerAt(host: string): Docker {
       return await inspect(network, "network", await lines("network", "ls", "--quiet", "--no-trunc"));
     },
     async volumes(label) {
-      return await lines("volume", "ls", "--quiet", "--filter", `label=${label}`);
+      const filter = label === undefined ? [] : ["--filter", `label=${label}`];
+      return await lines("volume", "ls", "--quiet", ...filter);
     },
     async removeContainer(id) {
       await run(limits.removal, "rm", "--force", id);
