@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { locks, removeLock } from "../../tools/cli/pulumi/lock.ts";
 import { makeFolder, mustExist } from "../../tools/cli/stack/files.ts";
 import { type StackPlace, stackPlace } from "../../tools/cli/stack/place.ts";
@@ -46,9 +46,31 @@ test.each(["", '{"version":3,"checkpoint":{"lat', "[]"])(
     const place = newPlace();
     write(place.stateFile, text);
     await expect(readState(place)).rejects.toThrow(`${place.stateFile}: given something else than a whole state`);
-    await expect(readState(place)).rejects.toThrow(/copy the newest whole file below .*backups over it/);
+    await expect(readState(place)).rejects.toThrow(/restore it from a backup of your own, for .* has no whole copy/);
   },
 );
+
+test("a state that was cut short is refused with the command that takes the newest whole copy of it", async () => {
+  const place = newPlace();
+  const folder = join(place.state, ".pulumi/backups/hearth/dev");
+  const whole = '{"version":3,"checkpoint":{"stack":"dev","latest":{"resources":[]}}}';
+  const copies = [
+    ["dev.1.json", whole, 100],
+    ["dev.2.json", whole, 200],
+    ["dev.3.json", whole.slice(0, 30), 300],
+    ["dev.2.json.attrs", "{}", 400],
+  ] as const;
+  for (const [name, text, seconds] of copies) {
+    write(join(folder, name), text);
+    utimesSync(join(folder, name), seconds, seconds);
+  }
+  write(place.stateFile, "");
+  await expect(readState(place)).rejects.toThrow(
+    `cp ${join(folder, "dev.2.json")} ${place.stateFile} && npm run repair`,
+  );
+  write(`${place.stateFile}.bak`, whole);
+  await expect(readState(place)).rejects.toThrow(`cp ${place.stateFile}.bak ${place.stateFile}`);
+});
 
 test("the temporary file of a lock that a full disk cut short is a lock of nobody", async () => {
   const place = newPlace();

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { z } from "zod";
 import { hasCode, Refusal } from "../refusal.ts";
+import { backupFiles, backupFolder } from "./backups.ts";
 import type { StackPlace } from "./place.ts";
 
 const resource = z.object({
@@ -36,6 +36,17 @@ export interface StackState {
   readonly pending: readonly { readonly type: string; readonly urn: string }[];
 }
 
+/** The state that a text holds; undefined when it holds none. */
+export function parseState(text: string): StackState | undefined {
+  const parsed = stateFile.safeParse(jsonOf(text));
+  if (!parsed.success) return undefined;
+  const latest = parsed.data.checkpoint.latest;
+  return {
+    resources: latest?.resources ?? [],
+    pending: (latest?.pending_operations ?? []).map(({ type, resource: { urn } }) => ({ type, urn })),
+  };
+}
+
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -54,19 +65,21 @@ export async function readState(place: StackPlace): Promise<StackState | undefin
     if (hasCode(error, "ENOENT")) return undefined;
     throw error;
   }
-  const parsed = stateFile.safeParse(jsonOf(text));
-  if (!parsed.success) {
-    const backups = join(place.state, ".pulumi", "backups");
-    throw new Refusal(
-      `${place.stateFile}: given something else than a whole state of Pulumi (a full disk cuts it short); allowed: a state; ` +
-        `copy the newest whole file below ${backups} over it, then run npm run repair`,
-    );
+  const state = parseState(text);
+  if (state !== undefined) return state;
+  throw new Refusal(
+    `${place.stateFile}: given something else than a whole state of Pulumi (a full disk cuts it short); allowed: a state; ` +
+      (await backupAdvice(place)),
+  );
+}
+
+/** What to do about a state that cannot be read. */
+async function backupAdvice(place: StackPlace): Promise<string> {
+  for (const file of await backupFiles(place)) {
+    if (parseState(await readFile(file, "utf8")) === undefined) continue;
+    return `make room on its disk, then take the newest whole copy: cp ${file} ${place.stateFile} && npm run repair`;
   }
-  const latest = parsed.data.checkpoint.latest;
-  return {
-    resources: latest?.resources ?? [],
-    pending: (latest?.pending_operations ?? []).map(({ type, resource: { urn } }) => ({ type, urn })),
-  };
+  return `restore it from a backup of your own, for ${backupFolder(place)} has no whole copy`;
 }
 
 /** Last part of a URN: the resource's name. */
