@@ -2,6 +2,7 @@ import { healthOf } from "../../tools/cli/checks/health.ts";
 import { doctorText } from "../../tools/cli/commands/doctor.ts";
 import { unhealthyLines } from "../../tools/cli/commands/health.ts";
 import { directRoutingRow } from "../../tools/cli/doctor/direct-routing.ts";
+import { stateNeed } from "../../tools/cli/checks/room.ts";
 import { clockRow, diskRow } from "../../tools/cli/doctor/disks.ts";
 import { listenerRows, networkRows } from "../../tools/cli/doctor/house.ts";
 import { nodeRow } from "../../tools/cli/doctor/versions.ts";
@@ -94,8 +95,14 @@ describe("doctor", () => {
   });
 
   test("judges disks, clocks and versions", () => {
-    expect(diskRow("stack", "/", 2 ** 30, 0.09).state).toBe("note");
-    expect(diskRow("stack", "/", 2 ** 30, 0.5).state).toBe("ok");
+    const room = { folder: "/", freeBytes: 2 ** 30, share: 0.5 };
+    expect(diskRow("stack", room, stateNeed(0)).state).toBe("ok");
+    expect(diskRow("stack", { ...room, share: 0.09 }, stateNeed(0)).state).toBe("note");
+    expect(diskRow("stack", { ...room, freeBytes: 0, share: 0 }, stateNeed(0))).toMatchObject({
+      state: "broken",
+      todo: expect.stringContaining("given 0.0 MiB free on its disk; allowed: at least 16.0 MiB") as unknown,
+    });
+    expect(diskRow("cold", { ...room, freeBytes: 0, share: 0 }).state).toBe("note");
     expect(clockRow("engine", 0, 5000).state).toBe("broken");
     expect(clockRow("engine", 0, 1000).state).toBe("ok");
     expect([nodeRow("22.17.1").state, nodeRow("22.18.0").state, nodeRow("24.1.0").state]).toEqual([

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { locks, removeLock } from "../../tools/cli/pulumi/lock.ts";
+import { Refusal } from "../../tools/cli/refusal.ts";
 import { makeFolder, mustExist } from "../../tools/cli/stack/files.ts";
 import { type StackPlace, stackPlace } from "../../tools/cli/stack/place.ts";
 import { readState } from "../../tools/cli/stack/state.ts";
@@ -70,6 +71,17 @@ test("a state that was cut short is refused with the command that takes the newe
   );
   write(`${place.stateFile}.bak`, whole);
   await expect(readState(place)).rejects.toThrow(`cp ${place.stateFile}.bak ${place.stateFile}`);
+});
+
+describe("a folder that may not be written", () => {
+  test("is refused by name, with what to do", async () => {
+    // A file where the folder should be stops root as well.
+    const home = join(newFolder(), "home");
+    const place = stackPlace("dev", home);
+    writeFileSync(home, "");
+    await expect(makeFolder(place)).rejects.toThrow(Refusal);
+    await expect(makeFolder(place)).rejects.toThrow(/dev: could not be made.*allowed: a folder.*HEARTH_HOME/);
+  });
 });
 
 test("the temporary file of a lock that a full disk cut short is a lock of nobody", async () => {

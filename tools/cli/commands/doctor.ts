@@ -1,11 +1,12 @@
 import { SiteError } from "../../../components/site/errors.ts";
 import { directRoutingRows } from "../doctor/direct-routing.ts";
-import { clockRows, diskRows, engineInfo, tierRows } from "../doctor/disks.ts";
+import { clockRows, diskRows, tierRows } from "../doctor/disks.ts";
 import { containerRows, groundRows, hostListenerRows, lockRows } from "../doctor/house.ts";
 import { broken, ok, type Row } from "../doctor/row.ts";
 import { dockerRows, nodeRow, pulumiRows } from "../doctor/versions.ts";
 import type { House } from "../house.ts";
 import { type Docker, dockerAt, usualHost } from "../machine/docker.ts";
+import { engineInfo } from "../machine/engine-info.ts";
 import { messageOf } from "../refusal.ts";
 import { table } from "../show/table.ts";
 import type { StackPlace } from "../stack/place.ts";

@@ -12,7 +12,7 @@ import { section } from "../show/table.ts";
 import type { StackPlace } from "../stack/place.ts";
 import { nameOf, readState, type StateResource } from "../stack/state.ts";
 import { openSession, type Session } from "./session.ts";
-import { mustBeUnlocked, operate } from "./update.ts";
+import { mustBeReady, operate } from "./update.ts";
 
 /** What was typed after `down`. */
 export interface DownOptions {
@@ -112,7 +112,7 @@ async function mustMean(stack: string, typed: string | undefined): Promise<void>
 export async function down(place: StackPlace, { yes, purge, destroy: typed }: DownOptions): Promise<number> {
   const session = await openSession(place);
   const { pulumi, wanted } = session;
-  await mustBeUnlocked(place);
+  await mustBeReady(place);
   if (!purge) return await spare(session, yes);
   const { plan } = wanted.house;
   const resources = (await readState(place))?.resources ?? [];

@@ -3,20 +3,18 @@ import { guarded } from "../../../components/wiring/volumes.ts";
 import { leftoverProblem } from "../checks/leftovers.ts";
 import { goneProblems, type MissingVolumes, missingVolumes } from "../checks/missing-volumes.ts";
 import { portFacts, portProblem } from "../checks/port.ts";
+import { engineNeed, roomProblem } from "../checks/room.ts";
 import { hostRoutes, poolProblems } from "../checks/subnets.ts";
 import type { House } from "../house.ts";
 import { type Docker, stackLabel } from "../machine/docker.ts";
+import { engineInfo, isHere } from "../machine/engine-info.ts";
 import { Refusal } from "../refusal.ts";
 import type { StackPlace } from "../stack/place.ts";
+import { roomAt } from "../stack/room.ts";
 import { isGuarded, readState } from "../stack/state.ts";
 
 function isOurs(labels: Readonly<Record<string, string>>, stack: string): boolean {
   return labels["hearth.stack"] === stack;
-}
-
-/** Whether the engine runs on this machine, so that this machine's ports and routes are its own. */
-function isHere({ host }: Docker): boolean {
-  return host.startsWith("unix://");
 }
 
 /** Why the house's subnets cannot be had; empty when they can. */
@@ -68,6 +66,13 @@ export async function missingOf(place: StackPlace, docker: Docker): Promise<Miss
   return missingVolumes((await readState(place))?.resources ?? [], await docker.volumes());
 }
 
+/** Why containers could not write in the engine's storage; empty when they can, or it is not on this machine. */
+async function engineRoomProblems(docker: Docker): Promise<readonly string[]> {
+  const { folder } = await engineInfo(docker);
+  const problem = folder === undefined ? undefined : roomProblem(await roomAt(folder), engineNeed);
+  return problem === undefined ? [] : [problem];
+}
+
 /**
  * Everything that would make `up` fail half-way, found before it begins. Throws a {@link Refusal} with all of it. Gives the
  * volumes that are missing and may be made anew: all of them with `refresh`, for then the state forgets them first.
@@ -83,6 +88,7 @@ export async function preflight(
     ...(await groundProblems(house, docker)),
     ...(await dataProblems(house, place, docker)),
     ...(refresh ? [] : goneProblems(place.stack, docker.host, missing)),
+    ...(await engineRoomProblems(docker)),
   ];
   if (problems.length > 0) throw new Refusal(problems.join("\n"));
   return missing;

@@ -9,13 +9,13 @@ import type { StackPlace } from "../stack/place.ts";
 import { nameOf, readState } from "../stack/state.ts";
 import { destroy, removeFolders, rowsOf } from "./down.ts";
 import { openSession } from "./session.ts";
-import { mustBeUnlocked } from "./update.ts";
+import { mustBeReady } from "./update.ts";
 
 /** Destroys data and secrets of one retired service. Gives the exit code. */
 export async function purge(place: StackPlace, service: string, yes: boolean): Promise<number> {
   const session = await openSession(place);
   const { pulumi, wanted } = session;
-  await mustBeUnlocked(place);
+  await mustBeReady(place);
   const { plan, site } = wanted.house;
   if (!site.retired.includes(service)) {
     const allowed = site.retired.length === 0 ? "none now" : site.retired.join(", ");

@@ -10,6 +10,7 @@ import { nameOf, readState } from "../stack/state.ts";
 import { dataProblems, missingOf } from "./preflight.ts";
 import { openAnySession } from "./session.ts";
 import { removeStrays } from "./strays.ts";
+import { mustBeWhole } from "./update.ts";
 
 /** Removes locks whose process is gone. Throws a {@link Refusal} while one of them may still run. */
 async function clearLocks(place: StackPlace): Promise<readonly string[]> {
@@ -62,6 +63,7 @@ async function repairState(place: StackPlace, pulumi: Pulumi): Promise<readonly 
  */
 export async function repair(place: StackPlace): Promise<number> {
   const { pulumi, docker, wanted, silence } = await openAnySession(place);
+  await mustBeWhole(place);
   if (silence !== undefined) {
     for (const line of await repairState(place, pulumi)) console.log(line);
     console.log(notLookedAt(textOf(silence)));

@@ -17,7 +17,7 @@ import { lookWhenStarted } from "./health.ts";
 import { engineOf, type Machine, planMachine, prepareMachine } from "./machine.ts";
 import { preflight } from "./preflight.ts";
 import { removeStrays } from "./strays.ts";
-import { mustBeUnlocked, operate } from "./update.ts";
+import { mustBeReady, operate } from "./update.ts";
 import { mustKeepData, type Wanted, wanted } from "./wanted.ts";
 
 /** What was typed after `up`. */
@@ -61,7 +61,7 @@ export async function up(place: StackPlace, { yes, refresh, extra, stackFlag }: 
   const began = performance.now();
   const want = await wanted(place);
   await mustKeepData(place, want.house);
-  await mustBeUnlocked(place);
+  await mustBeReady(place);
   const { host, namedBy } = engineOf(want);
   const found = dockerAt(host);
   const silence = await found.silence();

@@ -3,6 +3,7 @@ import { follow, parseEvent } from "../pulumi/events.ts";
 import { lockLine, locks } from "../pulumi/lock.ts";
 import { Refusal } from "../refusal.ts";
 import type { StackPlace } from "../stack/place.ts";
+import { stateProblems } from "../stack/room.ts";
 import { readState } from "../stack/state.ts";
 
 /** Refuses while somebody else holds the stack, or held it when they died. */
@@ -14,6 +15,18 @@ export async function mustBeUnlocked(place: StackPlace): Promise<void> {
       ? `${first.file}: a lock that names nobody; when no other Hearth is at work run npm run repair`
       : lockLine(first.owner),
   );
+}
+
+/** Refuses to write a state that would be cut short. Whether it is locked is not looked at. */
+export async function mustBeWhole(place: StackPlace): Promise<void> {
+  const problems = await stateProblems(place);
+  if (problems.length > 0) throw new Refusal(`nothing was changed:\n${problems.join("\n")}`);
+}
+
+/** Refuses whatever would change a stack that is locked, or whose state cannot be written whole. */
+export async function mustBeReady(place: StackPlace): Promise<void> {
+  await mustBeUnlocked(place);
+  await mustBeWhole(place);
 }
 
 /** How Pulumi says that the language host or a plugin went away in the middle of a call (gRPC's own words). */

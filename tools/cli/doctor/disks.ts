@@ -1,43 +1,42 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, stat, statfs, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { z } from "zod";
+import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { bytesText, engineNeed, type Need, type Room, roomProblem } from "../checks/room.ts";
 import type { Docker } from "../machine/docker.ts";
+import { type EngineInfo, engineInfo } from "../machine/engine-info.ts";
 import { messageOf } from "../refusal.ts";
 import type { StackPlace } from "../stack/place.ts";
+import { nearest, needOf, roomAt, writeProblems } from "../stack/room.ts";
 import { sentinelFacts, sentinelsToMake } from "../stack/tiers.ts";
 import { broken, note, ok, type Row } from "./row.ts";
 
 const leastFree = 0.1;
-const gibibyte = 2 ** 30;
 const goodDrivers = ["overlay2", "overlayfs", "btrfs", "zfs"];
 /** Seconds that two clocks may differ. */
 const patience = 2;
 
-/** Free room as a row; `share` is the free part of the whole, from 0 to 1. */
-export function diskRow(name: string, folder: string, freeBytes: number, share: number): Row {
-  const found = `${(freeBytes / gibibyte).toFixed(1)} GiB free (${String(Math.round(share * 100))} %) at ${folder}`;
+/** Free room as a row: `broken` below what is needed, a `note` below a tenth. `need` absent: nothing is known to be needed. */
+export function diskRow(name: string, room: Room, need?: Need): Row {
+  const { folder, freeBytes, share } = room;
+  const found = `${bytesText(freeBytes)} free (${String(Math.round(share * 100))} %) at ${folder}`;
+  const problem = need === undefined ? undefined : roomProblem(room, need);
+  if (problem !== undefined) return broken(`disk ${name}`, found, problem);
   return share < leastFree
     ? note(`disk ${name}`, found, "make room: docker system df shows what the engine keeps")
     : ok(`disk ${name}`, found);
 }
 
-async function roomAt(name: string, folder: string): Promise<readonly Row[]> {
-  // A folder that is still to be made lies on its parent's disk.
-  const there = existsSync(folder) ? folder : dirname(folder);
-  if (!existsSync(there)) return [];
-  const { bavail, blocks, bsize } = await statfs(there);
-  return [diskRow(name, folder, bavail * bsize, blocks === 0 ? 1 : bavail / blocks)];
+async function rowsAt([name, folder, need]: readonly [string, string, Need?]): Promise<readonly Row[]> {
+  return existsSync(folder) ? [diskRow(name, await roomAt(folder), need)] : [];
 }
 
-const infoSchema = z.object({ Driver: z.string(), DockerRootDir: z.string(), SystemTime: z.string() });
-
-/** What the engine says about itself. */
-export type EngineInfo = z.output<typeof infoSchema>;
-
-/** Asks the engine about itself. */
-export async function engineInfo(docker: Docker): Promise<EngineInfo> {
-  return infoSchema.parse(JSON.parse((await docker.attempt("info", "--format", "{{json .}}")).stdout));
+/** Whether the state may be written, and the room that the next update needs for it. */
+async function stateRows(place: StackPlace): Promise<readonly Row[]> {
+  const unwritable = await writeProblems(place);
+  return [
+    ...unwritable.map((problem) => broken("state folder", "may not be written", problem)),
+    diskRow("stack", await roomAt(nearest(place.state)), await needOf(place)),
+  ];
 }
 
 /** Storage driver, free room of the engine's, the stack's and each tier's disk. */
@@ -50,20 +49,20 @@ export async function diskRows(
     info === undefined
       ? []
       : [
-          goodDrivers.includes(info.Driver)
-            ? ok("storage driver", info.Driver)
+          goodDrivers.includes(info.driver)
+            ? ok("storage driver", info.driver)
             : note(
                 "storage driver",
-                info.Driver,
+                info.driver,
                 "overlay2 is quicker and smaller; the engine's data must be on ext4 or xfs",
               ),
         ];
   const folders = [
-    ...(info === undefined ? [] : [["docker", info.DockerRootDir] as const]),
-    ["stack", place.folder] as const,
+    ...(info?.folder === undefined ? [] : [["docker", info.folder, engineNeed] as const]),
     ...Object.entries(tiers).flatMap(([tier, folder]) => (folder === undefined ? [] : [[tier, folder] as const])),
   ];
-  return [...driver, ...(await Promise.all(folders.map(async ([name, folder]) => await roomAt(name, folder)))).flat()];
+  const rows = await Promise.all([stateRows(place), ...folders.map(rowsAt)]);
+  return [...driver, ...rows.flat()];
 }
 
 /** Sentinel folders of the tiers. */
@@ -91,7 +90,7 @@ export function clockRow(name: string, theirs: number, ours: number): Row {
 /** Clocks of the engine and of the stack's file system. */
 export async function clockRows(place: StackPlace, docker: Docker): Promise<readonly Row[]> {
   const info = await engineInfo(docker);
-  const rows = [clockRow("engine", Date.parse(info.SystemTime), Date.now())];
+  const rows = [clockRow("engine", info.time, Date.now())];
   if (!existsSync(place.folder)) return rows;
   const folder = await mkdtemp(join(place.folder, "clock-"));
   try {

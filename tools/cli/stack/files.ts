@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import { chmod, link, mkdir, readFile, rm } from "node:fs/promises";
 import { replaceFile } from "../../shared/replace-file.ts";
-import { hasCode, Refusal } from "../refusal.ts";
+import { hasCode, messageOf, Refusal } from "../refusal.ts";
 import type { StackPlace } from "./place.ts";
 
 const passphraseBytes = 32;
@@ -47,13 +47,24 @@ export function mustExist(place: StackPlace): void {
   throw new Refusal(`stack ${place.stack}: ${said}`);
 }
 
+async function makePrivate({ folder, state }: StackPlace): Promise<void> {
+  try {
+    await mkdir(state, { recursive: true, mode: 0o700 });
+    await chmod(folder, 0o700);
+  } catch (error) {
+    throw new Refusal(
+      `${folder}: could not be made and closed to others (${messageOf(error)}); allowed: a folder of this user's own on a disk that may be written; ` +
+        "give it to this user (chown) or mount its disk writable, or set HEARTH_HOME to another path",
+    );
+  }
+}
+
 /**
- * Makes the stack's folder and its passphrase (256 bits) when they are missing. Throws a {@link Refusal} when there is
- * a state and its passphrase is gone: a new one would not open it.
+ * Makes the stack's folder and its passphrase (256 bits) when they are missing. Throws a {@link Refusal} when they cannot
+ * be made, and when there is a state and its passphrase is gone: a new one would not open it.
  */
 export async function makeFolder(place: StackPlace): Promise<void> {
-  await mkdir(place.state, { recursive: true, mode: 0o700 });
-  await chmod(place.folder, 0o700);
+  await makePrivate(place);
   if (hasPassphrase(place)) return;
   if (existsSync(place.stateFile)) throw withoutPassphrase(place);
   const draft = `${place.passphraseFile}.${randomUUID()}`;
