@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectFolder } from "../../tools/shared/paths.ts";
 import { hearth } from "./support/cli.ts";
@@ -187,6 +187,18 @@ describe("volumes that were removed by hand", () => {
     expect(await leftovers(house)).toEqual(nothingLeft);
     await writePage(await idOf("notes"), "note.txt", page);
   });
+});
+
+test("npm run down with another passphrase refuses at once, names its file, and changes nothing", async () => {
+  const before = await everything();
+  const right = readFileSync(house.passphraseFile, "utf8");
+  writeFileSync(house.passphraseFile, "canary-31c7");
+  const refused = await hearth(stack, "down", "--yes");
+  writeFileSync(house.passphraseFile, right);
+  expect(refused.code).toBe(1);
+  expect(refused.stderr).toContain(`${house.passphraseFile}: given another passphrase`);
+  expect(refused.stdout + refused.stderr).not.toMatch(/canary-31c7|trying again/);
+  expect(await everything()).toEqual(before);
 });
 
 describe("npm run purge", () => {

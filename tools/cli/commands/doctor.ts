@@ -1,7 +1,7 @@
 import { SiteError } from "../../../components/site/errors.ts";
 import { directRoutingRows } from "../doctor/direct-routing.ts";
 import { clockRows, diskRows, tierRows } from "../doctor/disks.ts";
-import { containerRows, groundRows, hostListenerRows, lockRows } from "../doctor/house.ts";
+import { containerRows, groundRows, hostListenerRows, lockRows, passphraseRows } from "../doctor/house.ts";
 import { broken, ok, type Row } from "../doctor/row.ts";
 import { dockerRows, nodeRow, pulumiRows } from "../doctor/versions.ts";
 import type { House } from "../house.ts";
@@ -72,6 +72,7 @@ export async function doctor(place: StackPlace): Promise<number> {
     ["pulumi", pulumiRows],
     ["docker", () => engine],
     ["stack file", () => [row]],
+    ["passphrase", async () => await passphraseRows(place)],
     ["stack lock", async () => await lockRows(place)],
     ...(house === undefined ? [] : houseChecks(house, place, docker, answers)),
     ...(answers ? [["clock", async () => await clockRows(place, docker)] as const] : []),

@@ -2,6 +2,7 @@ import { text, isCancel } from "@clack/prompts";
 import { rm } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { dirname, join } from "node:path";
+import { isStuck } from "../checks/stuck.ts";
 import { restartAdvice } from "../machine/silence.ts";
 import { capture } from "../pulumi/call.ts";
 import { kindOf } from "../pulumi/events.ts";
@@ -29,7 +30,7 @@ const between = 5_000;
 /** Takes resources away; old engines keep stale endpoints of networks for a while, so it tries again. */
 export async function destroy({ pulumi, docker }: Session, words: readonly string[]): Promise<number> {
   for (let time = 1; ; time += 1) {
-    const { code, interrupted } = await operate(pulumi, [
+    const { code, interrupted, said } = await operate(pulumi, [
       "destroy",
       "--yes",
       "--skip-preview",
@@ -38,12 +39,9 @@ export async function destroy({ pulumi, docker }: Session, words: readonly strin
       ...words,
     ]);
     if (code === 0 || interrupted) return code;
-    const stuck = (await readState(pulumi.place))?.resources.some(({ type }) => kindOf(type) === "Network") ?? false;
-    if (time === attempts || !stuck) {
-      if (stuck)
-        console.error(
-          `If it says "has active endpoints": restart the Docker Engine (${restartAdvice(docker.host)}), then run this again.`,
-        );
+    if (!isStuck(said)) return code;
+    if (time === attempts) {
+      console.error(`Restart the Docker Engine (${restartAdvice(docker.host)}), then run this again.`);
       return code;
     }
     console.log(`trying again (${String(time + 1)} of ${String(attempts)})`);

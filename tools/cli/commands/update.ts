@@ -2,6 +2,7 @@ import { type Ended, type Pulumi, stream } from "../pulumi/call.ts";
 import { follow, parseEvent } from "../pulumi/events.ts";
 import { lockLine, locks } from "../pulumi/lock.ts";
 import { Refusal } from "../refusal.ts";
+import { passphraseProblem } from "../stack/passphrase.ts";
 import type { StackPlace } from "../stack/place.ts";
 import { stateProblems } from "../stack/room.ts";
 import { readState } from "../stack/state.ts";
@@ -17,16 +18,22 @@ export async function mustBeUnlocked(place: StackPlace): Promise<void> {
   );
 }
 
-/** Refuses to write a state that would be cut short. Whether it is locked is not looked at. */
+/** Refuses to write a state that would be cut short, or does not open. Whether it is locked is not looked at. */
 export async function mustBeWhole(place: StackPlace): Promise<void> {
-  const problems = await stateProblems(place);
-  if (problems.length > 0) throw new Refusal(`nothing was changed:\n${problems.join("\n")}`);
+  const [problems, passphrase] = await Promise.all([stateProblems(place), passphraseProblem(place)]);
+  const all = [...problems, ...(passphrase === undefined ? [] : [passphrase])];
+  if (all.length > 0) throw new Refusal(`nothing was changed:\n${all.join("\n")}`);
 }
 
 /** Refuses whatever would change a stack that is locked, or whose state cannot be written whole. */
 export async function mustBeReady(place: StackPlace): Promise<void> {
   await mustBeUnlocked(place);
   await mustBeWhole(place);
+}
+
+/** How an operation ended, and what went wrong in it. */
+interface Operated extends Ended {
+  readonly said: readonly string[];
 }
 
 /** How Pulumi says that the language host or a plugin went away in the middle of a call (gRPC's own words). */
@@ -41,7 +48,7 @@ export function leftUnfinished(interrupted: boolean, said: readonly string[], pe
  * Runs an operation of Pulumi that changes things, one line for each finished resource. What went wrong is printed
  * whole at the end. Throws a {@link Refusal} when the stack is locked.
  */
-export async function operate(pulumi: Pulumi, words: readonly string[]): Promise<Ended> {
+export async function operate(pulumi: Pulumi, words: readonly string[]): Promise<Operated> {
   await mustBeUnlocked(pulumi.place);
   const progress = follow();
   const other: string[] = [];
@@ -54,13 +61,13 @@ export async function operate(pulumi: Pulumi, words: readonly string[]): Promise
     for (const text of progress.take(event)) console.log(text);
   });
   if (progress.summary !== undefined) console.log(`${words[0] ?? ""}: ${progress.summary}`);
-  if (ended.code === 0) return ended;
-  // Whoever took the lock between the look and the call is named as well.
-  if (/stack is currently locked/.test([...other, ...progress.problems].join("\n"))) await mustBeUnlocked(pulumi.place);
   const said = [...progress.problems, ...other];
+  if (ended.code === 0) return { ...ended, said };
+  // Whoever took the lock between the look and the call is named as well.
+  if (/stack is currently locked/.test(said.join("\n"))) await mustBeUnlocked(pulumi.place);
   console.error(["", ended.interrupted ? "Interrupted." : "It failed:", ...said].join("\n"));
   const pending = (await readState(pulumi.place))?.pending.length ?? 0;
   if (leftUnfinished(ended.interrupted, said, pending))
     console.error("npm run repair, then npm run up, puts everything in order.");
-  return ended;
+  return { ...ended, said };
 }

@@ -8,6 +8,7 @@ import type { House } from "../house.ts";
 import { type Docker, stackLabel } from "../machine/docker.ts";
 import { holderOf, lockLine, locks } from "../pulumi/lock.ts";
 import type { StackPlace } from "../stack/place.ts";
+import { hasPassphrase, passphraseProblem } from "../stack/passphrase.ts";
 import { readState } from "../stack/state.ts";
 import { broken, note, ok, type Row } from "./row.ts";
 import { failedRows, missingRows, strayRows } from "./state.ts";
@@ -41,6 +42,13 @@ export async function groundRows(house: House, place: StackPlace, docker: Docker
     ...rowsFor("data", await dataProblems(house, place, docker), "known to the state"),
     ...(await volumeRows(place, docker)),
   ];
+}
+
+/** Whether the stack's passphrase opens its state. */
+export async function passphraseRows(place: StackPlace): Promise<readonly Row[]> {
+  const problem = await passphraseProblem(place);
+  if (problem !== undefined) return [broken("passphrase", "does not open the state", problem)];
+  return [ok("passphrase", hasPassphrase(place) ? place.passphraseFile : "still to be made")];
 }
 
 /** Who holds the stack's lock. */

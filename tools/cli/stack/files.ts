@@ -3,6 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { chmod, link, mkdir, readFile, rm } from "node:fs/promises";
 import { replaceFile } from "../../shared/replace-file.ts";
 import { hasCode, messageOf, Refusal } from "../refusal.ts";
+import { hasPassphrase, withoutPassphrase } from "./passphrase.ts";
 import type { StackPlace } from "./place.ts";
 
 const passphraseBytes = 32;
@@ -24,17 +25,6 @@ export async function stackText(place: StackPlace): Promise<string> {
 /** Whether the stack file exists and holds just this text. */
 export async function stackFileIs(place: StackPlace, text: string): Promise<boolean> {
   return existsSync(place.configFile) && (await readFile(place.configFile, "utf8")) === text;
-}
-
-/** Whether there is a passphrase; an empty file, which a full disk leaves, is none. */
-function hasPassphrase({ passphraseFile }: StackPlace): boolean {
-  return existsSync(passphraseFile) && statSync(passphraseFile).size > 0;
-}
-
-function withoutPassphrase({ passphraseFile }: StackPlace): Refusal {
-  return new Refusal(
-    `${passphraseFile}: missing or empty, but there is a state that was written with it; restore it from a backup (a new one does not open the state)`,
-  );
 }
 
 /** Refuses a command that needs a stack where there is none. */
