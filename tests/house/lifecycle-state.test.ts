@@ -189,12 +189,15 @@ describe("volumes that were removed by hand", () => {
   });
 });
 
-test("npm run down with another passphrase refuses at once, names its file, and changes nothing", async () => {
+test("another passphrase: npm run down refuses at once, preview says which file is wrong, and nothing changes", async () => {
   const before = await everything();
   const right = readFileSync(house.passphraseFile, "utf8");
   writeFileSync(house.passphraseFile, "canary-31c7");
   const refused = await hearth(stack, "down", "--yes");
+  const seen = await hearth(stack, "preview");
   writeFileSync(house.passphraseFile, right);
+  expect(seen.code).not.toBe(0);
+  expect(seen.stderr).toContain(`${house.passphraseFile}: given another passphrase`);
   expect(refused.code).toBe(1);
   expect(refused.stderr).toContain(`${house.passphraseFile}: given another passphrase`);
   expect(refused.stdout + refused.stderr).not.toMatch(/canary-31c7|trying again/);

@@ -1,16 +1,24 @@
 import { passThrough } from "../pulumi/call.ts";
+import { passphraseProblem } from "../stack/passphrase.ts";
 import type { StackPlace } from "../stack/place.ts";
 import { mustKeepData } from "./wanted.ts";
 import { openSession, pulumiOf } from "./session.ts";
+
+/** Hands on the exit code of a call at this terminal. After a failure it adds which file to mend, where Pulumi names none. */
+async function explained(place: StackPlace, code: number): Promise<number> {
+  const problem = code === 0 ? undefined : await passphraseProblem(place);
+  if (problem !== undefined) console.error(problem);
+  return code;
+}
 
 /** Shows what `up` would change; more words go to `pulumi preview` as they are. Gives Pulumi's exit code. */
 export async function preview(place: StackPlace, extra: readonly string[]): Promise<number> {
   const { pulumi, wanted } = await openSession(place);
   await mustKeepData(place, wanted.house);
-  return (await passThrough(pulumi, ["preview", "--diff", ...extra])).code;
+  return await explained(place, (await passThrough(pulumi, ["preview", "--diff", ...extra])).code);
 }
 
 /** Plain Pulumi with the stack's environment. Gives its exit code. */
 export async function plainPulumi(place: StackPlace, words: readonly string[]): Promise<number> {
-  return (await passThrough(await pulumiOf(place), words)).code;
+  return await explained(place, (await passThrough(await pulumiOf(place), words)).code);
 }
