@@ -58,7 +58,7 @@ export async function dataProblems(
 
 /** What is in the way on machine and engine: subnets and the access port. */
 export async function groundProblems(house: House, docker: Docker): Promise<readonly string[]> {
-  return [...(await subnetProblems(house, docker)), ...(await accessProblems(house, docker))];
+  return (await Promise.all([subnetProblems(house, docker), accessProblems(house, docker)])).flat();
 }
 
 /** Volumes that the state knows and the engine lacks. */
@@ -83,13 +83,14 @@ export async function preflight(
   docker: Docker,
   refresh: boolean,
 ): Promise<MissingVolumes> {
-  const missing = await missingOf(place, docker);
-  const problems = [
-    ...(await groundProblems(house, docker)),
-    ...(await dataProblems(house, place, docker)),
-    ...(refresh ? [] : goneProblems(place.stack, docker.host, missing)),
-    ...(await engineRoomProblems(docker)),
-  ];
+  const [missing, room, ...found] = await Promise.all([
+    missingOf(place, docker),
+    engineRoomProblems(docker),
+    groundProblems(house, docker),
+    dataProblems(house, place, docker),
+  ]);
+  const gone = refresh ? [] : goneProblems(place.stack, docker.host, missing);
+  const problems = [...found.flat(), ...gone, ...room];
   if (problems.length > 0) throw new Refusal(problems.join("\n"));
   return missing;
 }

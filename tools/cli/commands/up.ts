@@ -61,10 +61,9 @@ export async function up(place: StackPlace, { yes, refresh, extra, stackFlag }: 
   const began = performance.now();
   const want = await wanted(place);
   await mustKeepData(place, want.house);
-  await mustBeReady(place);
   const { host, namedBy } = engineOf(want);
   const found = dockerAt(host);
-  const silence = await found.silence();
+  const [silence] = await Promise.all([found.silence(), mustBeReady(place)]);
   if (silence !== undefined) mustBeStartable(silence, namedBy);
   const look = async (docker: Docker): Promise<boolean> => {
     const missing = await preflight(want.house, place, docker, refresh);
