@@ -43,14 +43,20 @@ export function interruptions(hearing: Hearing, now: () => number = () => perfor
   };
 }
 
+/** Interrupts a call; in a group of its own all of the group, for `pulumi` on PATH may be a script that runs the real one. */
+function interrupt({ pid, exitCode, signalCode }: ChildProcess, hearing: Hearing): void {
+  if (pid === undefined || exitCode !== null || signalCode !== null) return;
+  process.kill(hearing === "by itself" ? pid : -pid, "SIGINT");
+}
+
 /** Passes on to a call what interrupts this program, until `release`. */
 export function passInterruptions(
-  child: Pick<ChildProcess, "kill">,
+  child: ChildProcess,
   hearing: Hearing,
 ): { readonly seen: Interruptions; readonly release: () => void } {
   const seen = interruptions(hearing);
   const take = (cause: Cause): void => {
-    if (seen.take(cause)) child.kill("SIGINT");
+    if (seen.take(cause)) interrupt(child, hearing);
   };
   const onSignal = (signal: NodeJS.Signals): void => {
     const known = signals.find((one) => one === signal);
