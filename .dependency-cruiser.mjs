@@ -60,11 +60,18 @@ export default {
       from: { path: "^(components/|index\\.ts)" },
       to: { path: "^(tools|tests|policies)/" },
     },
+    {
+      name: "the-pack-stands-alone",
+      comment: "it is used from outside, by programs that have nothing of this project",
+      severity: "error",
+      from: { path: "^policies/" },
+      to: { path: "^(components|tools|tests|index\\.ts)" },
+    },
     { name: "tools-know-no-test", severity: "error", from: { path: "^tools/" }, to: { path: "^tests/" } },
     {
       name: "no-orphans",
       severity: "error",
-      from: { orphan: true, path: "^(components|tools)/", pathNot: "(main\\.ts|\\.mjs)$" },
+      from: { orphan: true, path: "^(components|policies|tools)/", pathNot: "(main\\.ts|\\.mjs)$" },
       to: {},
     },
     {

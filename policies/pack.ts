@@ -1,0 +1,81 @@
+import type { Policies, PolicyResource, ResourceValidationArgs, StackValidationPolicy } from "@pulumi/policy";
+import { type Exceptions, type Ledger, ledger, stackOf } from "./exceptions.ts";
+import type { Subject, Token } from "./judged.ts";
+import { type Check, messageOf, type ResourceRule, type Resources, type Rule, type StackRule } from "./rule.ts";
+import { type Settings, settingsOf, settingsSchema } from "./settings.ts";
+
+function subjectOf({ type, name, urn, props, opts }: ResourceValidationArgs | PolicyResource): Subject {
+  // The type is looked at before any property is read.
+  return { type, name, urn, props, opts } as Subject;
+}
+
+function textOf(rule: Rule) {
+  return {
+    name: rule.id,
+    displayName: rule.title,
+    description: `${rule.title}. ${rule.why}`,
+    enforcementLevel: rule.level,
+    remediationSteps: rule.remedy,
+    tags: [...rule.anchors],
+    configSchema: settingsSchema,
+  };
+}
+
+type Report = (message: string, urn?: string) => void;
+
+function judge(rule: ResourceRule, args: ResourceValidationArgs, report: Report, exceptions: Ledger): void {
+  const check = (rule.checks as Readonly<Record<string, Check<Token> | undefined>>)[args.type];
+  if (check === undefined) args.notApplicable(`judges ${Object.keys(rule.checks).join(", ")}`);
+  const found = [...check(subjectOf(args), settingsOf(args.getConfig<Partial<Settings>>()))];
+  if (found.length === 0 || exceptions.excepted(rule.id, args.name, args.urn)) return;
+  for (const finding of found) report(messageOf(rule, args.name, finding));
+}
+
+function isStackRule(rule: Rule): rule is StackRule {
+  return "checkStack" in rule;
+}
+
+/** The last policy: by then every exception that is needed was used. */
+function exceptionsPolicy({ problems }: Exceptions, used: Ledger): StackValidationPolicy {
+  return {
+    name: "exceptions",
+    displayName: "Exceptions are reasoned, current and needed",
+    description:
+      "exceptions.yaml holds only entries with a reason, an owner and a day to come, each of which something needs.",
+    enforcementLevel: "mandatory",
+    validateStack: ({ resources }, report) => {
+      for (const problem of problems) report(`policies/exceptions.yaml: ${problem}`);
+      for (const { rule, resource } of used.unused(stackOf(resources[0]?.urn ?? "")))
+        report(`policies/exceptions.yaml: given ${rule} for ${resource}, which nothing needs; remove the entry`);
+    },
+  };
+}
+
+/** Rules as the SDK takes them: one policy each, so that each has its own level and configuration. */
+export function policiesOf(rules: readonly Rule[], exceptions: Exceptions, now: Date): Policies {
+  const used = ledger(exceptions, now);
+  const policies = rules.map((rule) =>
+    isStackRule(rule)
+      ? {
+          ...textOf(rule),
+          validateStack: (args: Parameters<StackValidationPolicy["validateStack"]>[0], report: Report) => {
+            const settings = settingsOf(args.getConfig<Partial<Settings>>());
+            const reason = rule.notApplicable?.(settings);
+            if (reason !== undefined) args.notApplicable(reason);
+            const resources = args.resources.map((one) => ({
+              ...subjectOf(one),
+              dependencies: one.dependencies.map(({ urn }) => urn),
+            })) as unknown as Resources;
+            for (const found of rule.checkStack(resources, settings))
+              if (!used.excepted(rule.id, found.name, found.urn)) report(messageOf(rule, found.name, found), found.urn);
+          },
+        }
+      : {
+          ...textOf(rule),
+          validateResource: (args: ResourceValidationArgs, report: Report) => {
+            judge(rule, args, report, used);
+          },
+        },
+  );
+  return [...policies, exceptionsPolicy(exceptions, used)];
+}

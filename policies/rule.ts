@@ -1,0 +1,70 @@
+import type { Subject, Token } from "./judged.ts";
+import type { Settings } from "./settings.ts";
+
+/** `mandatory`: a violation stops the update; `advisory`: it is printed. */
+export type Level = "mandatory" | "advisory";
+
+/** One violation. Never a secret: a key may be named, what it holds may not. */
+export interface Finding {
+  /** Path of the input, such as `capabilities.drops`. */
+  readonly field: string;
+  /** What was found, in a few words. */
+  readonly found: string;
+  /** What would be allowed. */
+  readonly allowed: string;
+}
+
+/** What a rule says of itself; docs and reports are made of it. */
+export interface RuleText {
+  /** Such as `HS-001`; never used for another rule. */
+  readonly id: `HS-${number}`;
+  /** What has to hold, in one line. */
+  readonly title: string;
+  /** What goes wrong otherwise. */
+  readonly why: string;
+  readonly level: Level;
+  /** Ids of the same check elsewhere, such as `CIS 5.5`. */
+  readonly anchors: readonly string[];
+  /** What to do. */
+  readonly remedy: string;
+}
+
+/** Judges one resource by its inputs. */
+export type Check<T extends Token> = (subject: Subject<T>, settings: Settings) => Iterable<Finding>;
+
+/** Checks by the type they judge. */
+export type Checks = { readonly [T in Token]?: Check<T> };
+
+/** A rule that looks at one resource at a time. */
+export interface ResourceRule extends RuleText {
+  readonly checks: Checks;
+}
+
+/** A resource among all of a stack. */
+export type Resources = readonly { readonly [T in Token]: Subject<T> }[Token][];
+
+/** A violation of a rule that looks at the whole stack, and whose it is. */
+export interface StackFinding extends Finding {
+  readonly urn: string;
+  readonly name: string;
+}
+
+/** A rule that looks at all resources of a stack together. */
+export interface StackRule extends RuleText {
+  /** Why it cannot judge with these settings, if it cannot. */
+  readonly notApplicable?: (settings: Settings) => string | undefined;
+  readonly checkStack: (resources: Resources, settings: Settings) => Iterable<StackFinding>;
+}
+
+/** Any rule. */
+export type Rule = ResourceRule | StackRule;
+
+/** A finding in words, on two lines at most. */
+export function messageOf(rule: RuleText, name: string, { field, found, allowed }: Finding): string {
+  return `${name}: ${field}: given ${found}; allowed: ${allowed}\n${rule.remedy} [${[rule.id, ...rule.anchors].join(", ")}]`;
+}
+
+/** The resources of one type among all. */
+export function ofType<T extends Token>(resources: Resources, type: T): readonly Subject<T>[] {
+  return resources.filter((one): one is Subject<T> & typeof one => one.type === type);
+}

@@ -1,0 +1,58 @@
+import type { Finding, ResourceRule } from "../rule.ts";
+import { type Workload, workloads } from "../workload.ts";
+
+/** Drivers that keep files on the host and rotate them only when told. The engine's own default is one of them. */
+const fileDrivers = ["", "json-file"];
+
+const mebibytes: Readonly<Record<string, number>> = {
+  "": 2 ** -20,
+  b: 2 ** -20,
+  k: 2 ** -10,
+  m: 1,
+  g: 2 ** 10,
+  t: 2 ** 20,
+};
+
+/** What one container may fill of the root disk. */
+const mostMebibytes = 1024;
+
+/** Mebibytes of a size as the engine reads it, such as `10m`; undefined when it is none. */
+function sizeOf(text: string): number | undefined {
+  const [, number = "", unit = ""] = /^(\d+(?:\.\d+)?) ?([kmgt]?)i?b?$/i.exec(text.trim()) ?? [];
+  return number === "" ? undefined : Number(number) * (mebibytes[unit.toLowerCase()] ?? 0);
+}
+
+function* unbound(workload: Workload, driver: string): Iterable<Finding> {
+  const { field, value } = workload.logOptions();
+  const options = value ?? {};
+  const size = sizeOf(options["max-size"] ?? "");
+  const files = options["max-file"] ?? "";
+  // The driver local rotates by itself: 5 files of 20 MiB.
+  const isLeft = (key: string) => driver === "local" && options[key] === undefined;
+  if (!isLeft("max-size") && (size === undefined || size <= 0))
+    yield { field: `${field}.max-size`, found: options["max-size"] ?? "nothing", allowed: "a size such as 10m" };
+  if (!isLeft("max-file") && !/^[1-9]\d*$/.test(files))
+    yield { field: `${field}.max-file`, found: files === "" ? "nothing" : files, allowed: "a number such as 3" };
+  if ((size ?? 0) * Number(/^\d+$/.test(files) ? files : 1) > mostMebibytes)
+    yield {
+      field,
+      found: `${files} files of ${options["max-size"] ?? ""}`,
+      allowed: `${String(mostMebibytes)} MiB at most`,
+    };
+}
+
+/** Logs are kept, and do not fill the disk. */
+export const boundLogs: ResourceRule = {
+  id: "HS-035",
+  title: "Logs are kept and rotated",
+  why: "Without rotation a chatty program fills the root disk: 221 MiB in 5 s were measured. Without logs nobody learns why.",
+  level: "mandatory",
+  anchors: ["CL-0014"],
+  remedy: 'set the driver json-file with max-size "10m" and max-file "3"',
+  checks: workloads(function* (workload) {
+    const { field, value } = workload.logDriver();
+    const driver = (value ?? "").trim().toLowerCase();
+    if (driver === "none") yield { field, found: "none", allowed: "a driver that keeps logs" };
+    if (fileDrivers.includes(driver) || driver === "local") yield* unbound(workload, driver);
+  }),
+};

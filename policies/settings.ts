@@ -1,0 +1,105 @@
+import type { PolicyConfigSchema } from "@pulumi/policy";
+
+/** What a workload is for, which allows it more than the rest, or asks more of it. */
+export const roles = [
+  ...(["edge", "vpn", "media", "socket-proxy", "dns", "exporter", "preparer"] as const),
+  ...(["job", "database", "downloader"] as const),
+] as const;
+
+/** One of {@link roles}. */
+export type Role = (typeof roles)[number];
+
+/** The pack's reviewed configuration: nothing in it comes from the resources that are judged. */
+export interface Settings {
+  /** Roles by the name of the Pulumi resource. Absent: none, for every stack that is foreign. */
+  readonly roles: Readonly<Record<string, readonly Role[]>>;
+  /** Hosts of registries that images may come from, such as `docker.io`. */
+  readonly registries: readonly string[];
+  /** Folders below which bind mounts may lie; absent ones are refused. */
+  readonly tiers: readonly string[];
+  /** Names in DNS that lead to the house without Cloudflare's proxy, in full: games, voice, mail. */
+  readonly directHostnames: readonly string[];
+  /** Addresses of a house or of documentation that may stand in public DNS. */
+  readonly privateAddresses: readonly string[];
+  /** Names in DNS that stand for all names below a domain, in full, such as `*.apps.example.org`. */
+  readonly wildcardHostnames: readonly string[];
+  /** Domains that send mail, or take it by records that are not in the stack. */
+  readonly mailDomains: readonly string[];
+  /** Domains, or ids of zones, that keep Universal SSL although its CAA records replace those of the zone. */
+  readonly universalSslDomains: readonly string[];
+  /** Folder in each tier that exists only on the right disk; `{stack}` stands for the stack's name. */
+  readonly sentinel: string;
+  /** Cgroup slices for which somebody has set how many processes they may have. */
+  readonly slices: readonly string[];
+  /** Memory of the host. Absent: what is held against it is not judged. */
+  readonly hostMemoryMebibytes?: number;
+  /** Ports of the host that resources may publish on every address and below 1024, by the name of the Pulumi resource. */
+  readonly openPorts: Readonly<Record<string, readonly number[]>>;
+  /** Names of networks without a way out that another stack makes. */
+  readonly internalNetworks: readonly string[];
+}
+
+/** Settings for a stack that nobody has reviewed. */
+export const safeSettings: Settings = {
+  roles: {},
+  registries: ["docker.io", "ghcr.io", "quay.io", "gcr.io", "mcr.microsoft.com", "public.ecr.aws", "lscr.io"],
+  tiers: [],
+  directHostnames: [],
+  privateAddresses: [],
+  wildcardHostnames: [],
+  mailDomains: [],
+  universalSslDomains: [],
+  sentinel: "hearth-{stack}",
+  slices: [],
+  openPorts: {},
+  internalNetworks: [],
+};
+
+/** A name in full: without a dot it would stand for one in every zone. */
+const fullName = { type: "string", pattern: String.raw`^(\*\.)?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+\.?$` } as const;
+
+/** Schema of {@link Settings}, the same for every rule. */
+export const settingsSchema: PolicyConfigSchema = {
+  properties: {
+    roles: {
+      type: "object",
+      default: safeSettings.roles,
+      additionalProperties: { type: "array", items: { type: "string", enum: [...roles] } },
+    },
+    registries: { type: "array", items: { type: "string" }, default: [...safeSettings.registries] },
+    tiers: { type: "array", items: { type: "string", pattern: "^/" }, default: [...safeSettings.tiers] },
+    directHostnames: { type: "array", items: fullName, default: [...safeSettings.directHostnames] },
+    privateAddresses: {
+      type: "array",
+      items: { type: "string", pattern: "^[0-9A-Fa-f.:]+$" },
+      default: [...safeSettings.privateAddresses],
+    },
+    wildcardHostnames: { type: "array", items: fullName, default: [...safeSettings.wildcardHostnames] },
+    mailDomains: { type: "array", items: fullName, default: [...safeSettings.mailDomains] },
+    universalSslDomains: { type: "array", items: { type: "string" }, default: [...safeSettings.universalSslDomains] },
+    sentinel: { type: "string", pattern: "^[^/.][^/]*$", default: safeSettings.sentinel },
+    slices: { type: "array", items: { type: "string", pattern: "\\.slice$" }, default: [...safeSettings.slices] },
+    hostMemoryMebibytes: { type: "integer", minimum: 1 },
+    openPorts: {
+      type: "object",
+      default: safeSettings.openPorts,
+      additionalProperties: { type: "array", items: { type: "integer", minimum: 1, maximum: 65_535 } },
+    },
+    internalNetworks: { type: "array", items: { type: "string" }, default: [...safeSettings.internalNetworks] },
+  },
+};
+
+/** Whether a resource has a role. */
+export function hasRole({ roles: given }: Settings, name: string, ...wanted: readonly Role[]): boolean {
+  return Object.hasOwn(given, name) && (given[name] ?? []).some((role) => wanted.includes(role));
+}
+
+/** The settings of a rule as its configuration gives them; what is absent is safe. */
+export function settingsOf(config: Partial<Settings>): Settings {
+  return { ...safeSettings, ...config };
+}
+
+/** Whether a resource may publish a port of the host openly. */
+export function isOpenPort({ openPorts }: Settings, name: string, port: number | undefined): boolean {
+  return port !== undefined && Object.hasOwn(openPorts, name) && (openPorts[name] ?? []).includes(port);
+}
