@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { SiteError } from "../../components/site/errors.ts";
 import { CommandFailed } from "../shared/run.ts";
+import type { PolicyOptions } from "./commands/policy.ts";
 import { messageOf, Refusal } from "./refusal.ts";
 import { type StackPlace, stackPlace } from "./stack/place.ts";
 
@@ -65,6 +66,13 @@ function addLooking(add: Add, finish: Finish): void {
     .action(async (options: Common & { json: boolean }) => {
       const { plan } = await import("./commands/plan.ts");
       finish(await plan(placeOf(options), options.json));
+    });
+  add("policy", "preview the house with the policy pack, and report what it breaks")
+    .option("--sarif <file>", "write a report for code scanning as well")
+    .option("--config <file>", "levels and settings, as pulumi's --policy-pack-config takes them")
+    .action(async (options: Common & PolicyOptions) => {
+      const { policy } = await import("./commands/policy.ts");
+      finish(await policy(placeOf(options), options));
     });
   add("doctor", "look at machine and house, and say what to do").action(async (options: Common) => {
     const { doctor } = await import("./commands/doctor.ts");

@@ -16,7 +16,19 @@ const event = z.object({
   resOutputsEvent: step.optional(),
   resOpFailedEvent: step.optional(),
   summaryEvent: z
-    .object({ durationSeconds: z.number(), resourceChanges: z.record(z.string(), z.number()).nullish() })
+    .object({
+      durationSeconds: z.number(),
+      resourceChanges: z.record(z.string(), z.number()).nullish(),
+      PolicyPacks: z.record(z.string(), z.string()).nullish(),
+    })
+    .optional(),
+  policyEvent: z
+    .object({
+      resourceUrn: z.string().optional(),
+      message: z.string(),
+      policyName: z.string(),
+      enforcementLevel: z.string(),
+    })
     .optional(),
   stdoutEvent: z.object({ message: z.string() }).optional(),
 });

@@ -1,0 +1,71 @@
+import { effectiveLevels, loweredProblems } from "../../policies/levels.ts";
+import { rules } from "../../policies/rules/index.ts";
+import { sarif } from "../../tools/cli/policy/sarif.ts";
+import { packRan, violationsIn, violationText } from "../../tools/cli/policy/violations.ts";
+import { parseEvent } from "../../tools/cli/pulumi/events.ts";
+
+const urn = "urn:pulumi:dev::hearth::docker:index/container:Container::caddy";
+const message = "caddy: privileged: given true; allowed: false or absent\nremove it [HS-001]";
+
+function event(of: object) {
+  const parsed = parseEvent(JSON.stringify(of));
+  if (parsed === undefined) throw new Error("no event");
+  return parsed;
+}
+
+const told = event({
+  policyEvent: { resourceUrn: urn, message, policyName: "HS-001", enforcementLevel: "mandatory" },
+});
+const ended = (packs: object) => event({ summaryEvent: { durationSeconds: 1, PolicyPacks: packs } });
+
+test("a violation is read from Pulumi's events, and named once", () => {
+  const [one] = violationsIn([ended({}), told]);
+  if (one === undefined) throw new Error("no violation");
+  expect(one).toEqual({ rule: "HS-001", level: "mandatory", urn, message });
+  expect(violationText(one).split("\n")[0]).toBe(
+    "mandatory HS-001  caddy: privileged: given true; allowed: false or absent",
+  );
+});
+
+test("without its pack in the summary nothing was judged", () => {
+  expect(packRan([told])).toBe(false);
+  expect(packRan([ended({}), told])).toBe(false);
+  expect(packRan([ended({ "other|local|policies": "0.1.0" })])).toBe(false);
+  expect(packRan([ended({ "hearth|local|policies": "0.1.0" })])).toBe(true);
+});
+
+test("the report for code scanning knows each rule and each violation, by resource", () => {
+  const { runs } = sarif(rules, violationsIn([told]));
+  expect(runs[0]?.tool.driver.rules.map(({ id }) => id)).toEqual(rules.map(({ id }) => id));
+  expect(runs[0]?.results).toMatchObject([
+    { ruleId: "HS-001", level: "error", locations: [{ logicalLocations: [{ fullyQualifiedName: urn }] }] },
+  ]);
+});
+
+describe("levels", () => {
+  const lowered = (config: Readonly<Record<string, unknown>>, excepted: readonly string[] = []) => {
+    const entry = { resource: "*", reason: "for a week", owner: "home", expires: "2027-01-01" };
+    const entries = excepted.map((rule) => ({ ...entry, rule }));
+    return loweredProblems(rules, effectiveLevels(rules, config), entries);
+  };
+
+  test("are the pack's own without a configuration, and settings lower nothing", () => {
+    expect(lowered({})).toEqual([]);
+    expect(lowered({ "HS-001": { roles: {} } })).toEqual([]);
+  });
+
+  test.each(["advisory", "disabled", { enforcementLevel: "advisory" }])(
+    "a mandatory rule that is lowered to %j needs an entry",
+    (level) => {
+      expect(lowered({ "HS-001": level })).toEqual([expect.stringMatching(/^HS-001: given/)]);
+      expect(lowered({ "HS-001": level }, ["HS-001"])).toEqual([]);
+    },
+  );
+
+  test("all at once counts for each mandatory rule, and raising or an advisory one for none", () => {
+    const mandatory = rules.filter(({ level }) => level === "mandatory");
+    expect(lowered({ all: "advisory" }).length).toBe(mandatory.length);
+    expect(lowered({ all: "advisory", "HS-001": "mandatory" }).length).toBe(mandatory.length - 1);
+    expect(lowered({ "HS-004": "disabled", "HS-008": "mandatory" })).toEqual([]);
+  });
+});

@@ -1,0 +1,46 @@
+import type { EngineEvent } from "../pulumi/events.ts";
+import { nameOf } from "../stack/state.ts";
+
+/** What the policy pack has said of one resource, or of the stack. */
+export interface Violation {
+  /** Id of the rule, such as `HS-020`. */
+  readonly rule: string;
+  readonly level: "mandatory" | "advisory";
+  /** URN; absent: the stack as a whole. */
+  readonly urn?: string;
+  readonly message: string;
+}
+
+/** The pack's name. */
+const packName = "hearth";
+
+/** Violations in the order in which they came. */
+export function violationsIn(events: readonly EngineEvent[]): readonly Violation[] {
+  return events.flatMap(({ policyEvent: event }) =>
+    event === undefined
+      ? []
+      : [
+          {
+            rule: event.policyName,
+            level: event.enforcementLevel === "mandatory" ? "mandatory" : "advisory",
+            message: event.message.trim(),
+            ...(event.resourceUrn === undefined || event.resourceUrn === "" ? {} : { urn: event.resourceUrn }),
+          } satisfies Violation,
+        ],
+  );
+}
+
+/** Whether the pack has judged at all: without it nothing is found, and nothing is safe. */
+export function packRan(events: readonly EngineEvent[]): boolean {
+  // A pack of this machine is called by its name, a mark and its path (`NameForEvents` in Pulumi's pkg/engine/update.go).
+  return events.some(({ summaryEvent }) =>
+    Object.keys(summaryEvent?.PolicyPacks ?? {}).some((name) => name === packName || name.startsWith(`${packName}|`)),
+  );
+}
+
+/** A violation in words. */
+export function violationText({ rule, level, message, urn }: Violation): string {
+  const name = urn === undefined ? "" : nameOf(urn);
+  const text = message.startsWith(`${name}: `) || name === "" ? message : `${name}: ${message}`;
+  return `${level} ${rule}  ${text.replaceAll("\n", "\n    ")}`;
+}
