@@ -16,7 +16,7 @@ export const fewDevices: ResourceRule = {
   title: "Devices belong to the workload's role",
   why: "A disk, kernel memory or log as a device is the whole host.",
   level: "mandatory",
-  anchors: ["CIS 5.17", "CL-0016"],
+  anchors: ["CIS 5.18", "CL-0016"],
   remedy: "remove the device, or give the resource the role media, vpn or exporter in the pack's configuration",
   checks: containers(function* ({ name, props }, settings) {
     const allowed = Object.entries(devicesByRole).flatMap(([role, forms]) =>

@@ -25,7 +25,7 @@ export const noNewPrivileges: ResourceRule = {
   title: "Processes gain no new privileges",
   why: "Without it a setuid program inside the image makes any process root.",
   level: "mandatory",
-  anchors: ["CIS 5.25", "OWASP 4", "PSS restricted", "CL-0004"],
+  anchors: ["CIS 5.26", "OWASP 4", "PSS restricted", "CL-0004"],
   remedy: 'add "no-new-privileges" to securityOpts; a service has no such field: set it in the daemon',
   checks: containers(function* ({ props }) {
     const options = (props.securityOpts ?? []).map((text) => /^no-new-privileges(?:[:=](.*))?$/i.exec(text.trim()));
@@ -68,7 +68,7 @@ export const ownNamespaces: ResourceRule = {
   title: "User, process, IPC and cgroup namespaces are the container's own",
   why: "In a shared namespace processes of others can be seen, traced and stopped, and their memory read.",
   level: "mandatory",
-  anchors: ["CIS 5.15", "CIS 5.16", "CIS 5.31", "PSS baseline"],
+  anchors: ["CIS 5.16", "CIS 5.17", "CIS 5.31", "PSS baseline"],
   remedy: "remove the mode; programs talk to each other over a network",
   checks: containers(function* ({ props }) {
     for (const field of namespaces) {
@@ -85,7 +85,7 @@ export const ownNetwork: ResourceRule = {
   title: "The network is not the host's",
   why: "On the host's network a container reaches every local service, and opens ports past every rule.",
   level: "mandatory",
-  anchors: ["CIS 5.9", "PSS baseline", "CL-0008"],
+  anchors: ["CIS 5.10", "PSS baseline", "CL-0008"],
   remedy: "name networks in networksAdvanced; what must see the host's interfaces takes the role exporter or dns",
   checks: containers(function* ({ name, props }, settings) {
     if (props.networkMode?.trim().toLowerCase() !== "host" || hasRole(settings, name, "exporter", "dns")) return;
@@ -99,7 +99,7 @@ export const usualCgroup: ResourceRule = {
   title: "The cgroup parent is the engine's",
   why: "Below another parent the limits of the container may be none at all.",
   level: "advisory",
-  anchors: ["CIS 5.24"],
+  anchors: ["CIS 5.25"],
   remedy: "remove cgroupParent, or name the slice in the pack's configuration once it bounds its processes",
   checks: containers(function* ({ props }, { slices }) {
     if ((props.cgroupParent ?? "") !== "" && !slices.includes(props.cgroupParent ?? ""))
