@@ -1,5 +1,5 @@
 import { isWithin, path as normal } from "./normal.ts";
-import { hasRole, type Role, type Settings } from "./settings.ts";
+import { type ByRole, granted, hasRole, type Settings } from "./settings.ts";
 
 /** Sockets by which a process commands the engine, its runtime or the host's own services. `/var/run` is `/run`. */
 const sockets = [
@@ -54,7 +54,7 @@ export function isSensitive(path: string, { tiers }: Settings): boolean {
 const readByAll = [/^\/etc\/(?:localtime|timezone)$/, /^\/usr\/share\/zoneinfo(?:\/|$)/];
 
 /** What roles may read besides. */
-const readByRole: Readonly<Partial<Record<Role, readonly RegExp[]>>> = {
+const readByRole: ByRole<RegExp> = {
   exporter: [
     /^\/(?:proc|sys)$/,
     /^\/(?:etc|usr\/lib)\/os-release$/,
@@ -69,8 +69,6 @@ const readByRole: Readonly<Partial<Record<Role, readonly RegExp[]>>> = {
 /** Whether a resource may have a path of the host for what it is. The flag read-only means nothing for a socket. */
 export function mayReach(settings: Settings, name: string, path: string, readOnly: boolean): boolean {
   if (engineSocket.test(path)) return hasRole(settings, name, "socket-proxy");
-  const forms = Object.entries(readByRole).flatMap(([role, list]) =>
-    hasRole(settings, name, role as Role) ? list : [],
-  );
+  const forms = granted(readByRole, settings, name);
   return readOnly && [...readByAll, ...forms].some((form) => form.test(path));
 }

@@ -89,6 +89,14 @@ export const settingsSchema: PolicyConfigSchema = {
   },
 };
 
+/** What roles may have, by the role. */
+export type ByRole<T> = Readonly<Partial<Record<Role, readonly T[]>>>;
+
+/** Everything that a table gives to the roles of a resource; nothing to one without a role. */
+export function granted<T>(table: ByRole<T>, settings: Settings, name: string): readonly T[] {
+  return roles.filter((role) => hasRole(settings, name, role)).flatMap((role) => table[role] ?? []);
+}
+
 /** Whether a resource has a role. */
 export function hasRole({ roles: given }: Settings, name: string, ...wanted: readonly Role[]): boolean {
   return Object.hasOwn(given, name) && (given[name] ?? []).some((role) => wanted.includes(role));

@@ -1,6 +1,6 @@
 import { capability, words } from "../normal.ts";
 import type { Finding, ResourceRule } from "../rule.ts";
-import { hasRole, type Role, type Settings } from "../settings.ts";
+import { type ByRole, granted, type Settings } from "../settings.ts";
 import { isOneShot } from "../structure.ts";
 import { ofContainer, ofService, type Workload, workloads } from "../workload.ts";
 
@@ -27,15 +27,13 @@ const neverAdded = [
 ];
 
 /** What roles may add beyond NET_BIND_SERVICE. */
-const addedByRole: Readonly<Partial<Record<Role, readonly string[]>>> = {
+const addedByRole = {
   vpn: ["NET_ADMIN"],
   preparer: ["CHOWN", "DAC_OVERRIDE", "FOWNER"],
-};
+} satisfies ByRole<string>;
 
 function mayAdd(workload: Workload, settings: Settings, name: string): boolean {
-  return Object.entries(addedByRole).some(
-    ([role, list]) => list.includes(name) && hasRole(settings, workload.name, role as Role),
-  );
+  return granted<string>(addedByRole, settings, workload.name).includes(name);
 }
 
 /** No capability that leads out of the container is added. */
@@ -66,7 +64,7 @@ export const addsLittle: ResourceRule = {
   remedy: "remove it, or give the resource a role that needs it in the pack's configuration",
   checks: {
     "docker:index/container:Container": function* (subject, settings) {
-      const own = isOneShot(subject.props) ? (addedByRole.preparer ?? []) : [];
+      const own = isOneShot(subject.props) ? addedByRole.preparer : [];
       yield* additions(ofContainer(subject), settings, own);
     },
     "docker:index/service:Service": function* (subject, settings) {

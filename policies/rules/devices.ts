@@ -1,10 +1,10 @@
 import { path, words } from "../normal.ts";
 import type { ResourceRule } from "../rule.ts";
-import { hasRole, type Role } from "../settings.ts";
+import { type ByRole, granted, hasRole } from "../settings.ts";
 import { containers } from "../workload.ts";
 
 /** Devices that roles may have. */
-const devicesByRole: Readonly<Partial<Record<Role, readonly RegExp[]>>> = {
+const devicesByRole: ByRole<RegExp> = {
   media: [/^\/dev\/dri(?:\/(?:card|renderD)\d+)?$/, /^\/dev\/kfd$/, /^\/dev\/nvidia[\w-]*$/],
   vpn: [/^\/dev\/net\/tun$/],
   exporter: [/^\/dev\/tty(?:USB|ACM)\d+$/, /^\/dev\/serial\/by-id\/[\w.:+-]+$/],
@@ -19,9 +19,7 @@ export const fewDevices: ResourceRule = {
   anchors: ["CIS 5.18", "CL-0016"],
   remedy: "remove the device, or give the resource the role media, vpn or exporter in the pack's configuration",
   checks: containers(function* ({ name, props }, settings) {
-    const allowed = Object.entries(devicesByRole).flatMap(([role, forms]) =>
-      hasRole(settings, name, role as Role) ? forms : [],
-    );
+    const allowed = granted(devicesByRole, settings, name);
     for (const [index, { hostPath }] of (props.devices ?? []).entries()) {
       const device = path(hostPath);
       if (!allowed.some((form) => form.test(device)))
