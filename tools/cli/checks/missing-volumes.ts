@@ -1,5 +1,5 @@
-import { kindOf } from "../pulumi/events.ts";
 import type { StateResource } from "../stack/state.ts";
+import { missing } from "./strays.ts";
 
 /** Volumes that a state knows and its engine lacks, by their names in the engine. */
 export interface MissingVolumes {
@@ -14,10 +14,10 @@ export function missingVolumes(
   resources: readonly Pick<StateResource, "type" | "id" | "protect" | "delete">[],
   there: readonly string[],
 ): MissingVolumes {
-  const missing = resources.filter(
-    ({ type, id, delete: leaves }) => kindOf(type) === "Volume" && !leaves && !there.includes(id),
-  );
-  const ids = (wanted: boolean) => missing.filter(({ protect }) => protect === wanted).map(({ id }) => id);
+  const inEngine = there.map((id) => ({ id }));
+  const kept = resources.filter((resource) => !resource.delete);
+  const gone = missing("volume", inEngine, kept);
+  const ids = (wanted: boolean) => gone.filter(({ protect }) => protect === wanted).map(({ id }) => id);
   return { data: ids(true), other: ids(false) };
 }
 
