@@ -1,4 +1,4 @@
-import { parse } from "yaml";
+import { parseDocument } from "yaml";
 import { z } from "zod";
 
 const day = 24 * 60 * 60 * 1000;
@@ -58,7 +58,12 @@ function problemsOf(
 
 /** Reads the text of an exceptions file. `ids` are those of all rules. */
 export function readExceptions(text: string, ids: ReadonlySet<string>, now: Date): Exceptions {
-  const parsed = file.safeParse(parse(text) ?? {});
+  const document = parseDocument(text);
+  if (document.errors.length > 0) {
+    const problems = document.errors.map(({ message }) => `given no YAML: ${message.split("\n")[0] ?? ""} correct it`);
+    return { entries: [], problems };
+  }
+  const parsed = file.safeParse(document.toJS() ?? {});
   if (!parsed.success) {
     const problems = parsed.error.issues.map(
       ({ path, message }) => `${path.join(".") || "exceptions.yaml"}: ${message}`,

@@ -1,9 +1,14 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { effectiveLevels, loweredProblems } from "../../policies/levels.ts";
 import { rules } from "../../policies/rules/index.ts";
+import { readPackConfig } from "../../tools/cli/policy/config.ts";
 import { sarif } from "../../tools/cli/policy/sarif.ts";
 import { packRan, violationsIn, violationText } from "../../tools/cli/policy/violations.ts";
 import { parseEvent } from "../../tools/cli/pulumi/events.ts";
+import { folders } from "../support/folders.ts";
 
+const newFolder = folders();
 const urn = "urn:pulumi:dev::hearth::docker:index/container:Container::caddy";
 const message = "caddy: privileged: given true; allowed: false or absent\nremove it [HS-001]";
 
@@ -40,6 +45,17 @@ test("the report for code scanning knows each rule and each violation, by resour
   expect(runs[0]?.results).toMatchObject([
     { ruleId: "HS-001", level: "error", locations: [{ logicalLocations: [{ fullyQualifiedName: urn }] }] },
   ]);
+});
+
+test.each([
+  ["missing", undefined, /ENOENT/],
+  ["cut short", "{", /JSON/],
+  ["a list", "[]", /no object/],
+])("a configuration that is %s is refused by its path, with what is allowed", async (_, text, why) => {
+  const config = join(newFolder(), "levels.json");
+  if (text !== undefined) writeFileSync(config, text);
+  await expect(readPackConfig(config)).rejects.toThrow(why);
+  await expect(readPackConfig(config)).rejects.toThrow(/^--config .*levels\.json: given .*; allowed: a file of JSON/);
 });
 
 describe("levels", () => {

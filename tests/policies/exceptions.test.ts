@@ -68,6 +68,13 @@ test("a day counts to its end, and no longer", async () => {
   expect((await said({ ...good, expires: "2026-06-14" })).length).toBeGreaterThan(0);
 });
 
+test("a file that is no YAML is a violation by the place of its mistake, and excepts nothing", async () => {
+  const found = await runPack(rules, privileged, exceptionsOf("exceptions:\n  - rule: [\n", rules));
+  const texts = found.map(({ policy, message }) => `${policy} ${message}`);
+  expect(texts).toContainEqual(expect.stringMatching(/^exceptions .*exceptions\.yaml: given no YAML: .* at line 3/));
+  expect(texts).toContainEqual(expect.stringMatching(/^HS-001/));
+});
+
 test("leave to lower a rule, for every resource, excepts no violation and is not called unneeded", async () => {
   expect(await said({ ...good, resource: "*" })).toEqual([expect.stringMatching(/^HS-001/)]);
 });

@@ -5,6 +5,7 @@ import { effectiveLevels, type Effective, loweredProblems } from "../../../polic
 import { rules } from "../../../policies/rules/index.ts";
 import { projectFolder } from "../../shared/paths.ts";
 import { sarif } from "../policy/sarif.ts";
+import { readPackConfig } from "../policy/config.ts";
 import { packRan, type Violation, violationsIn, violationText } from "../policy/violations.ts";
 import { type Pulumi, stream } from "../pulumi/call.ts";
 import { type EngineEvent, parseEvent } from "../pulumi/events.ts";
@@ -51,10 +52,7 @@ async function judge(pulumi: Pulumi, config: string | undefined): Promise<Judged
 
 async function levelsWith(config: string | undefined): Promise<readonly Effective[]> {
   if (config === undefined) return effectiveLevels(rules);
-  const given: unknown = JSON.parse(await readFile(config, "utf8"));
-  if (typeof given !== "object" || given === null)
-    throw new Refusal(`${config}: given no object; allowed: JSON as --policy-pack-config takes it`);
-  return effectiveLevels(rules, given as Readonly<Record<string, unknown>>);
+  return effectiveLevels(rules, await readPackConfig(config));
 }
 
 function errorsIn(events: readonly EngineEvent[]): readonly string[] {
