@@ -80,7 +80,7 @@ export const customSchema = strict({
     .describe("Data it keeps, by name."),
   memory: field.memory.default("128MiB"),
   cores: field.cores.default(0.5),
-  processes: whole(8, 65536, "a number of processes", "most services need less than 256")
+  processes: whole(8, 4096, "a number of processes", "most services need less than 256")
     .default(256)
     .describe("Processes and threads of its user. Default 256."),
   internet: reason.optional().describe("Why it may reach the Internet; absent: it may not."),

@@ -44,7 +44,7 @@ const neighbour = (name: string) =>
 /** What the servers have whatever the service of the test has. */
 const still = {
   user: 20_000,
-  networks: [],
+  networks: [{ name: "fields-ground-one", aliases: [] }],
   command: [],
   environment: {},
   mounts: [],
