@@ -1,5 +1,6 @@
-import { parseDocument } from "yaml";
 import { z } from "zod";
+import { placeOf } from "./urn.ts";
+import { fromYaml } from "./yaml-file.ts";
 
 const day = 24 * 60 * 60 * 1000;
 const longestDays = 365;
@@ -58,19 +59,9 @@ function problemsOf(
 
 /** Reads the text of an exceptions file. `ids` are those of all rules. */
 export function readExceptions(text: string, ids: ReadonlySet<string>, now: Date): Exceptions {
-  const document = parseDocument(text);
-  if (document.errors.length > 0) {
-    const problems = document.errors.map(({ message }) => `given no YAML: ${message.split("\n")[0] ?? ""} correct it`);
-    return { entries: [], problems };
-  }
-  const parsed = file.safeParse(document.toJS() ?? {});
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      ({ path, message }) => `${path.join(".") || "exceptions.yaml"}: ${message}`,
-    );
-    return { entries: [], problems };
-  }
-  const entries = parsed.data.exceptions;
+  const read = fromYaml("exceptions.yaml", text, file);
+  if ("problems" in read) return { entries: [], problems: read.problems };
+  const entries = read.data.exceptions;
   const keys = entries.map(({ rule, resource, stack = "" }) => `${rule} ${resource} ${stack}`);
   const twice = entries.flatMap(({ rule, resource }, index) =>
     keys.indexOf(keys[index] ?? "") === index
@@ -88,11 +79,6 @@ export interface Ledger {
   unused(stack: string): readonly Exception[];
 }
 
-/** Stack of a URN. */
-export function stackOf(urn: string): string {
-  return /^urn:pulumi:([^:]+)::/.exec(urn)?.[1] ?? "";
-}
-
 /** Begins to count. Entries that do not count today except nothing. */
 export function ledger({ entries }: Pick<Exceptions, "entries">, now: Date): Ledger {
   const used = new Set<Exception>();
@@ -100,7 +86,8 @@ export function ledger({ entries }: Pick<Exceptions, "entries">, now: Date): Led
   return {
     excepted(rule, resource, urn) {
       const found = entries.find(
-        (one) => one.rule === rule && one.resource === resource && isFor(one, stackOf(urn)) && isCurrent(one, now),
+        (one) =>
+          one.rule === rule && one.resource === resource && isFor(one, placeOf(urn).stack) && isCurrent(one, now),
       );
       if (found !== undefined) used.add(found);
       return found !== undefined;

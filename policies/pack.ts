@@ -1,8 +1,20 @@
 import type { Policies, PolicyResource, ResourceValidationArgs, StackValidationPolicy } from "@pulumi/policy";
-import { type Exceptions, type Ledger, ledger, stackOf } from "./exceptions.ts";
+import { type Exceptions, type Ledger, ledger } from "./exceptions.ts";
 import type { Subject, Token } from "./judged.ts";
-import { type Check, messageOf, type ResourceRule, type Resources, type Rule, type StackRule } from "./rule.ts";
-import { type Settings, settingsOf, settingsSchema } from "./settings.ts";
+import type { Reviewed } from "./reviewed.ts";
+import {
+  type Check,
+  descriptionOf,
+  messageOf,
+  type ResourceRule,
+  type Resources,
+  type Rule,
+  type StackRule,
+} from "./rule.ts";
+import { type SettingsFile, settingsFor } from "./settings-file.ts";
+import { settingsSchema } from "./settings-schema.ts";
+import { type Settings, settingsOf } from "./settings.ts";
+import { placeOf } from "./urn.ts";
 
 function subjectOf({ type, name, urn, props, opts }: ResourceValidationArgs | PolicyResource): Subject {
   // The type is looked at before any property is read.
@@ -13,7 +25,7 @@ function textOf(rule: Rule) {
   return {
     name: rule.id,
     displayName: rule.title,
-    description: `${rule.title}. ${rule.why}`,
+    description: descriptionOf(rule),
     enforcementLevel: rule.level,
     remediationSteps: rule.remedy,
     tags: [...rule.anchors],
@@ -23,10 +35,22 @@ function textOf(rule: Rule) {
 
 type Report = (message: string, urn?: string) => void;
 
-function judge(rule: ResourceRule, args: ResourceValidationArgs, report: Report, exceptions: Ledger): void {
+/** Settings of a rule for a stack: its configuration in this run counts before the file. */
+function settingsIn(file: SettingsFile, urn: string, config: Partial<Settings>): Settings {
+  const { project, stack } = placeOf(urn);
+  return settingsOf(settingsFor(file, project, stack), config);
+}
+
+function judge(
+  rule: ResourceRule,
+  args: ResourceValidationArgs,
+  report: Report,
+  file: SettingsFile,
+  exceptions: Ledger,
+): void {
   const check = (rule.checks as Readonly<Record<string, Check<Token> | undefined>>)[args.type];
   if (check === undefined) args.notApplicable(`judges ${Object.keys(rule.checks).join(", ")}`);
-  const found = [...check(subjectOf(args), settingsOf(args.getConfig<Partial<Settings>>()))];
+  const found = [...check(subjectOf(args), settingsIn(file, args.urn, args.getConfig<Partial<Settings>>()))];
   if (found.length === 0 || exceptions.excepted(rule.id, args.name, args.urn)) return;
   for (const finding of found) report(messageOf(rule, args.name, finding));
 }
@@ -45,21 +69,33 @@ function exceptionsPolicy({ problems }: Exceptions, used: Ledger): StackValidati
     enforcementLevel: "mandatory",
     validateStack: ({ resources }, report) => {
       for (const problem of problems) report(`policies/exceptions.yaml: ${problem}`);
-      for (const { rule, resource } of used.unused(stackOf(resources[0]?.urn ?? "")))
+      for (const { rule, resource } of used.unused(placeOf(resources[0]?.urn ?? "").stack))
         report(`policies/exceptions.yaml: given ${rule} for ${resource}, which nothing needs; remove the entry`);
     },
   };
 }
 
+function settingsPolicy({ problems }: SettingsFile): StackValidationPolicy {
+  return {
+    name: "settings",
+    displayName: "Settings can be read",
+    description: "settings.yaml holds only settings of this pack; with a mistake in it all are safe.",
+    enforcementLevel: "mandatory",
+    validateStack: (_, report) => {
+      for (const problem of problems) report(`policies/settings.yaml: ${problem}`);
+    },
+  };
+}
+
 /** Rules as the SDK takes them: one policy each, so that each has its own level and configuration. */
-export function policiesOf(rules: readonly Rule[], exceptions: Exceptions, now: Date): Policies {
+export function policiesOf(rules: readonly Rule[], { exceptions, settings: file }: Reviewed, now: Date): Policies {
   const used = ledger(exceptions, now);
   const policies = rules.map((rule) =>
     isStackRule(rule)
       ? {
           ...textOf(rule),
           validateStack: (args: Parameters<StackValidationPolicy["validateStack"]>[0], report: Report) => {
-            const settings = settingsOf(args.getConfig<Partial<Settings>>());
+            const settings = settingsIn(file, args.resources[0]?.urn ?? "", args.getConfig<Partial<Settings>>());
             const reason = rule.notApplicable?.(settings);
             if (reason !== undefined) args.notApplicable(reason);
             const resources = args.resources.map((one) => ({
@@ -73,9 +109,9 @@ export function policiesOf(rules: readonly Rule[], exceptions: Exceptions, now: 
       : {
           ...textOf(rule),
           validateResource: (args: ResourceValidationArgs, report: Report) => {
-            judge(rule, args, report, used);
+            judge(rule, args, report, file, used);
           },
         },
   );
-  return [...policies, exceptionsPolicy(exceptions, used)];
+  return [...policies, settingsPolicy(file), exceptionsPolicy(exceptions, used)];
 }

@@ -59,6 +59,11 @@ export interface StackRule extends RuleText {
 /** Any rule. */
 export type Rule = ResourceRule | StackRule;
 
+/** A rule in words; the engine puts them before each message. */
+export function descriptionOf({ title, why }: RuleText): string {
+  return `${title}. ${why}`;
+}
+
 /** A finding in words, on two lines at most. */
 export function messageOf(rule: RuleText, name: string, { field, found, allowed }: Finding): string {
   return `${name}: ${field}: given ${found}; allowed: ${allowed}\n${rule.remedy} [${[rule.id, ...rule.anchors].join(", ")}]`;

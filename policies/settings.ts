@@ -1,5 +1,3 @@
-import type { PolicyConfigSchema } from "@pulumi/policy";
-
 /** What a workload is for, which allows it more than the rest, or asks more of it. */
 export const roles = [
   ...(["edge", "vpn", "media", "socket-proxy", "dns", "exporter", "preparer"] as const),
@@ -55,40 +53,6 @@ export const safeSettings: Settings = {
   internalNetworks: [],
 };
 
-/** A name in full: without a dot it would stand for one in every zone. */
-const fullName = { type: "string", pattern: String.raw`^(\*\.)?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+\.?$` } as const;
-
-/** Schema of {@link Settings}, the same for every rule. */
-export const settingsSchema: PolicyConfigSchema = {
-  properties: {
-    roles: {
-      type: "object",
-      default: safeSettings.roles,
-      additionalProperties: { type: "array", items: { type: "string", enum: [...roles] } },
-    },
-    registries: { type: "array", items: { type: "string" }, default: [...safeSettings.registries] },
-    tiers: { type: "array", items: { type: "string", pattern: "^/" }, default: [...safeSettings.tiers] },
-    directHostnames: { type: "array", items: fullName, default: [...safeSettings.directHostnames] },
-    privateAddresses: {
-      type: "array",
-      items: { type: "string", pattern: "^[0-9A-Fa-f.:]+$" },
-      default: [...safeSettings.privateAddresses],
-    },
-    wildcardHostnames: { type: "array", items: fullName, default: [...safeSettings.wildcardHostnames] },
-    mailDomains: { type: "array", items: fullName, default: [...safeSettings.mailDomains] },
-    universalSslDomains: { type: "array", items: { type: "string" }, default: [...safeSettings.universalSslDomains] },
-    sentinel: { type: "string", pattern: "^[^/.][^/]*$", default: safeSettings.sentinel },
-    slices: { type: "array", items: { type: "string", pattern: "\\.slice$" }, default: [...safeSettings.slices] },
-    hostMemoryMebibytes: { type: "integer", minimum: 1 },
-    openPorts: {
-      type: "object",
-      default: safeSettings.openPorts,
-      additionalProperties: { type: "array", items: { type: "integer", minimum: 1, maximum: 65_535 } },
-    },
-    internalNetworks: { type: "array", items: { type: "string" }, default: [...safeSettings.internalNetworks] },
-  },
-};
-
 /** What roles may have, by the role. */
 export type ByRole<T> = Readonly<Partial<Record<Role, readonly T[]>>>;
 
@@ -102,9 +66,9 @@ export function hasRole({ roles: given }: Settings, name: string, ...wanted: rea
   return Object.hasOwn(given, name) && (given[name] ?? []).some((role) => wanted.includes(role));
 }
 
-/** The settings of a rule as its configuration gives them; what is absent is safe. */
-export function settingsOf(config: Partial<Settings>): Settings {
-  return { ...safeSettings, ...config };
+/** Settings from several sources, of which a later one counts before an earlier; what none gives is safe. */
+export function settingsOf(...given: readonly Partial<Settings>[]): Settings {
+  return Object.assign({}, safeSettings, ...given) as Settings;
 }
 
 /** Whether a resource may publish a port of the host openly. */

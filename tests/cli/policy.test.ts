@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { effectiveLevels, loweredProblems } from "../../policies/levels.ts";
+import { descriptionOf } from "../../policies/rule.ts";
 import { rules } from "../../policies/rules/index.ts";
 import { readPackConfig } from "../../tools/cli/policy/config.ts";
 import { sarif } from "../../tools/cli/policy/sarif.ts";
@@ -30,6 +31,13 @@ test("a violation is read from Pulumi's events, and named once", () => {
   expect(violationText(one).split("\n")[0]).toBe(
     "mandatory HS-001  caddy: privileged: given true; allowed: false or absent",
   );
+});
+
+test("the rule's description, which the engine puts before each message, is left out", () => {
+  const rule = rules.find(({ id }) => id === "HS-001");
+  if (rule === undefined) throw new Error("no rule");
+  const policyEvent = { ...told.policyEvent, message: `${descriptionOf(rule)}\n${message}\n` };
+  expect(violationsIn([event({ policyEvent })])).toEqual([{ rule: "HS-001", level: "mandatory", urn, message }]);
 });
 
 test("without its pack in the summary nothing was judged", () => {

@@ -1,8 +1,10 @@
-import type { Policies, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
+import type { ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
 import { type Exceptions, readExceptions } from "../../policies/exceptions.ts";
 import type { Subject } from "../../policies/judged.ts";
 import { policiesOf } from "../../policies/pack.ts";
 import type { Rule } from "../../policies/rule.ts";
+import type { SettingsFile } from "../../policies/settings-file.ts";
+import type { Settings } from "../../policies/settings.ts";
 import { settings } from "./judge.ts";
 
 /** The day on which the tests' exceptions are read. */
@@ -29,17 +31,20 @@ const shared = {
   },
 };
 
-async function onResource(policies: Policies, subject: Subject, report: (one: Reported) => void): Promise<void> {
-  for (const policy of policies) {
-    if ("validateStack" in policy || typeof policy.validateResource !== "function") continue;
-    const args = { ...subject, ...shared, getConfig: () => settings, isType: () => false, asType: () => undefined };
-    try {
-      await policy.validateResource(args as unknown as ResourceValidationArgs, (message) => {
-        report({ policy: policy.name, message });
-      });
-    } catch (error) {
-      if (!(error instanceof NotApplicable)) throw error;
-    }
+/** What is said of settings: in the file beside the pack, and for this run. */
+export interface Said {
+  readonly file: SettingsFile;
+  readonly config: Partial<Settings>;
+}
+
+const usual: Said = { file: { stacks: {}, problems: [] }, config: settings };
+
+/** Runs one policy; one that says that it does not apply has judged. */
+async function judging(policy: () => unknown): Promise<void> {
+  try {
+    await policy();
+  } catch (error) {
+    if (!(error instanceof NotApplicable)) throw error;
   }
 }
 
@@ -48,17 +53,25 @@ export async function runPack(
   rules: readonly Rule[],
   subjects: readonly Subject[],
   exceptions: Exceptions = { entries: [], problems: [] },
+  { file, config }: Said = usual,
 ): Promise<readonly Reported[]> {
   const found: Reported[] = [];
-  const policies = policiesOf(rules, exceptions, today);
-  for (const subject of subjects) await onResource(policies, subject, (one) => found.push(one));
+  const policies = policiesOf(rules, { exceptions, settings: file }, today);
+  const report = (policy: string) => (message: string) => found.push({ policy, message });
+  const common = { ...shared, getConfig: () => config };
+  for (const subject of subjects)
+    for (const policy of policies) {
+      if ("validateStack" in policy || typeof policy.validateResource !== "function") continue;
+      const { name, validateResource } = policy;
+      const args = { ...subject, ...common, isType: () => false, asType: () => undefined };
+      await judging(() => validateResource(args as unknown as ResourceValidationArgs, report(name)));
+    }
   const resources = subjects.map((one) => ({ ...one, dependencies: [], propertyDependencies: {} }));
-  for (const policy of policies) {
-    if (!("validateStack" in policy)) continue;
-    const args = { ...shared, getConfig: () => settings, resources: resources };
-    await policy.validateStack(args as unknown as StackValidationArgs, (message) =>
-      found.push({ policy: policy.name, message }),
-    );
-  }
+  for (const policy of policies)
+    if ("validateStack" in policy) {
+      const { name, validateStack } = policy;
+      const args = { ...common, resources } as unknown as StackValidationArgs;
+      await judging(() => validateStack(args, report(name)));
+    }
   return found;
 }

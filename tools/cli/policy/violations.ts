@@ -1,4 +1,6 @@
 import type { EngineEvent } from "../pulumi/events.ts";
+import { rules } from "../../../policies/rules/index.ts";
+import { descriptionOf } from "../../../policies/rule.ts";
 import { nameOf } from "../stack/state.ts";
 
 /** What the policy pack has said of one resource, or of the stack. */
@@ -14,6 +16,15 @@ export interface Violation {
 /** The pack's name. */
 const packName = "hearth";
 
+const descriptions: ReadonlyMap<string, string> = new Map(rules.map((rule) => [rule.id, descriptionOf(rule)]));
+
+/** What the pack has said, without the rule's description, which the engine puts before it. */
+function saidOf(rule: string, message: string): string {
+  const description = descriptions.get(rule);
+  const said = message.trim();
+  return description !== undefined && said.startsWith(description) ? said.slice(description.length).trimStart() : said;
+}
+
 /** Violations in the order in which they came. */
 export function violationsIn(events: readonly EngineEvent[]): readonly Violation[] {
   return events.flatMap(({ policyEvent: event }) =>
@@ -23,7 +34,7 @@ export function violationsIn(events: readonly EngineEvent[]): readonly Violation
           {
             rule: event.policyName,
             level: event.enforcementLevel === "mandatory" ? "mandatory" : "advisory",
-            message: event.message.trim(),
+            message: saidOf(event.policyName, event.message),
             ...(event.resourceUrn === undefined || event.resourceUrn === "" ? {} : { urn: event.resourceUrn }),
           } satisfies Violation,
         ],
