@@ -69,6 +69,8 @@ function addLooking(add: Add, finish: Finish): void {
     });
   add("policy", "preview the house with the policy pack, and report what it breaks")
     .option("--sarif <file>", "write a report for code scanning as well")
+    .option("--file <file>", "judge the house of this Pulumi.<stack>.yaml, as if nothing of it were there")
+    .option("--state", "judge what the state says is there, without program and engine", false)
     .option("--config <file>", "levels and settings, as pulumi's --policy-pack-config takes them")
     .action(async (options: Common & PolicyOptions) => {
       const { policy } = await import("./commands/policy.ts");

@@ -1,18 +1,20 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readExceptions } from "../../../policies/exceptions.ts";
 import { effectiveLevels, type Effective, loweredProblems } from "../../../policies/levels.ts";
+import { readReviewed } from "../../../policies/reviewed.ts";
 import { rules } from "../../../policies/rules/index.ts";
+import { settingsFor } from "../../../policies/settings-file.ts";
 import { projectFolder } from "../../shared/paths.ts";
 import { sarif } from "../policy/sarif.ts";
 import { readPackConfig } from "../policy/config.ts";
+import { withTrial } from "../policy/trial.ts";
 import { packRan, type Violation, violationsIn, violationText } from "../policy/violations.ts";
 import { type Pulumi, stream } from "../pulumi/call.ts";
 import { type EngineEvent, parseEvent } from "../pulumi/events.ts";
-import { Refusal } from "../refusal.ts";
+import { messageOf, Refusal } from "../refusal.ts";
 import { section } from "../show/table.ts";
-import type { StackPlace } from "../stack/place.ts";
-import { openSession } from "./session.ts";
+import { projectName, type StackPlace } from "../stack/place.ts";
+import { openSession, pulumiOf } from "./session.ts";
 
 /** What was typed after `policy`. */
 export interface PolicyOptions {
@@ -20,6 +22,10 @@ export interface PolicyOptions {
   readonly sarif?: string;
   /** A file as `--policy-pack-config` takes it; absent: the pack's own levels and settings. */
   readonly config?: string;
+  /** Judges what the state says is there, without the program and the engine; otherwise a preview. Default false. */
+  readonly state?: boolean;
+  /** A stack file that is judged in place of the stack, as if nothing of it were there. */
+  readonly file?: string;
 }
 
 const packFolder = join(projectFolder, "policies");
@@ -31,18 +37,18 @@ interface Judged {
   readonly other: readonly string[];
 }
 
-async function judge(pulumi: Pulumi, config: string | undefined): Promise<Judged> {
+/** Words of Pulumi that make the pack judge, and what is set around them. */
+const ways = {
+  preview: { words: ["preview", "--json"], env: { PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" } },
+  state: { words: ["policy", "analyze", "--json"], env: {} },
+} as const;
+
+async function judge(pulumi: Pulumi, way: keyof typeof ways, config: string | undefined): Promise<Judged> {
   const events: EngineEvent[] = [];
   const other: string[] = [];
-  const words = [
-    "preview",
-    "--json",
-    "--policy-pack",
-    packFolder,
-    ...(config === undefined ? [] : ["--policy-pack-config", config]),
-  ];
-  const env = { ...pulumi.env, PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" };
-  const { code } = await stream({ ...pulumi, env }, words, (line) => {
+  const pack = ["--policy-pack", packFolder, ...(config === undefined ? [] : ["--policy-pack-config", config])];
+  const { words, env } = ways[way];
+  const { code } = await stream({ ...pulumi, env: { ...pulumi.env, ...env } }, [...words, ...pack], (line) => {
     const event = parseEvent(line);
     if (event !== undefined) events.push(event);
     else if (line.trim() !== "") other.push(line);
@@ -59,13 +65,21 @@ function errorsIn(events: readonly EngineEvent[]): readonly string[] {
   return events.flatMap(({ diagnosticEvent: said }) => (said?.severity === "error" ? [said.message.trimEnd()] : []));
 }
 
-function report(levels: readonly Effective[], exceptions: readonly string[][], violations: readonly Violation[]): void {
+type Rows = readonly (readonly string[])[];
+
+function report(
+  levels: readonly Effective[],
+  settings: Rows,
+  exceptions: Rows,
+  violations: readonly Violation[],
+): void {
   const lines = [
     ...section(
       "Rules",
       ["rule", "level", "title"],
       levels.map(({ id, level, lowered, title }) => [id, lowered ? `${level} (lowered)` : level, title]),
     ),
+    ...section("Settings", ["setting", "value"], settings),
     ...section("Exceptions", ["rule", "resource", "until", "owner", "reason"], exceptions),
     "",
     ...violations.map(violationText),
@@ -73,29 +87,49 @@ function report(levels: readonly Effective[], exceptions: readonly string[][], v
   for (const line of lines) console.log(line);
 }
 
-/** Previews a stack with the policy pack, and reports. Gives 1 when a mandatory rule is violated, or the pack did not judge. */
-export async function policy(place: StackPlace, { sarif: file, config }: PolicyOptions): Promise<number> {
-  const { pulumi } = await openSession(place);
-  const text = await readFile(join(packFolder, "exceptions.yaml"), "utf8");
-  const { entries } = readExceptions(text, new Set(rules.map(({ id }) => id)), new Date());
+async function writeReport(file: string, violations: readonly Violation[]): Promise<void> {
+  try {
+    await writeFile(file, `${JSON.stringify(sarif(rules, violations), null, 2)}\n`);
+  } catch (error) {
+    throw new Refusal(
+      `--sarif ${file}: given ${messageOf(error)}; allowed: a file that can be written; name another, the report is above`,
+    );
+  }
+}
+
+async function judged(place: StackPlace, { sarif: file, config, state = false }: PolicyOptions): Promise<number> {
+  const pulumi = state ? await pulumiOf(place) : (await openSession(place)).pulumi;
+  const { exceptions, settings } = readReviewed(rules, new Date());
   const levels = await levelsWith(config);
-  const lowered = loweredProblems(rules, levels, entries);
+  const lowered = loweredProblems(rules, levels, exceptions.entries);
   if (lowered.length > 0) throw new Refusal(lowered.join("\n"));
 
-  const { code, events, other } = await judge(pulumi, config);
+  const { code, events, other } = await judge(pulumi, state ? "state" : "preview", config);
   const violations = violationsIn(events);
   report(
     levels,
-    entries.map(({ rule, resource, expires, owner, reason }) => [rule, resource, expires, owner, reason]),
+    Object.entries(settingsFor(settings, projectName, place.stack)).map(([key, value]) => [key, JSON.stringify(value)]),
+    exceptions.entries.map(({ rule, resource, expires, owner, reason }) => [rule, resource, expires, owner, reason]),
     violations,
   );
-  if (file !== undefined) await writeFile(file, `${JSON.stringify(sarif(rules, violations), null, 2)}\n`);
+  if (file !== undefined) await writeReport(file, violations);
   const count = (level: Violation["level"]): number => violations.filter((one) => one.level === level).length;
   console.log(
     `${String(count("mandatory"))} mandatory and ${String(count("advisory"))} advisory violations of ${String(rules.length)} rules.`,
   );
   if (count("mandatory") > 0) return 1;
   if (code === 0 && packRan(events)) return 0;
-  console.error(["The preview failed, or the policy pack did not judge it:", ...errorsIn(events), ...other].join("\n"));
+  console.error(["Pulumi failed, or the policy pack did not judge:", ...errorsIn(events), ...other].join("\n"));
   return 1;
+}
+
+/**
+ * Judges a stack with the policy pack, and reports. Gives 1 when a mandatory rule is violated, or the pack did not judge.
+ * Throws a {@link Refusal} when a mandatory rule is lowered without an entry for it.
+ */
+export async function policy(place: StackPlace, options: PolicyOptions): Promise<number> {
+  const { file, state = false } = options;
+  if (file === undefined) return await judged(place, options);
+  if (state) throw new Refusal("--file and --state: given both; allowed: one; a file has no state");
+  return await withTrial(file, async (trial) => await judged(trial, options));
 }

@@ -33,6 +33,7 @@ const commands: Readonly<Record<string, Takes>> = {
   "stack rm": nothing,
   "stack unselect": nothing,
   state: stackOnly,
+  "policy analyze": stackOnly,
 };
 
 function takesOf(words: readonly string[]): Takes {
