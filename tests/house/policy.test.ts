@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { hostOf } from "../../tools/engine/docker/engine.ts";
@@ -41,6 +41,17 @@ describe("the house", () => {
     const after = await house.pulumi("preview", "--policy-pack", pack, "--expect-no-changes");
     expect(after.stdout).not.toMatch(/mandatory\]|advisory\]|can't run/);
   });
+
+  test("breaks no rule in its state either, and one that it breaks there is told", async () => {
+    const { code, stdout, stderr } = await hearth(stack, "policy", "--state");
+    expect(`${stdout}${stderr}`).toMatch(/^0 mandatory and 0 advisory violations of \d+ rules\.$/m);
+    expect(code).toBe(0);
+    const small = join(ground().folder, "small-host.json");
+    writeFileSync(small, JSON.stringify({ "HS-030": { hostMemoryMebibytes: 8 } }));
+    const told = await hearth(stack, "policy", "--state", "--config", small);
+    expect(told.stdout).toMatch(/^mandatory HS-030 {2}caddy: memory: given \d+/m);
+    expect(told.code).toBe(1);
+  });
 });
 
 describe("npm run policy", () => {
@@ -76,6 +87,30 @@ describe("npm run policy", () => {
     const { runs } = JSON.parse(readFileSync(report, "utf8")) as Report;
     expect(runs[0]?.results.map(({ ruleId }) => ruleId)).toContain("HS-036");
     expect(code).toBe(rules.find(({ id }) => id === "HS-036")?.level === "mandatory" ? 1 : 0);
+  });
+
+  test("judges a stack file as if nothing of it were there, and leaves nothing behind", async () => {
+    const example = readFileSync(join(projectFolder, "Pulumi.prod.yaml"), "utf8");
+    const file = join(ground().folder, "Pulumi.prod.yaml");
+    const text = example.replace("unix:///var/run/docker.sock", hostOf(ground().layout));
+    writeFileSync(file, text);
+    const { code, stdout, stderr } = await hearth("policed", "policy", "--file", file);
+    expect(`${stdout}${stderr}`).toMatch(/^0 mandatory and 0 advisory violations of \d+ rules\.$/m);
+    expect(stdout).toMatch(/roles +\{"caddy":\["edge"\]\}/);
+    expect(code).toBe(0);
+    expect(readFileSync(file, "utf8")).toBe(text);
+    expect(existsSync(join(ground().folder, "prod"))).toBe(false);
+  });
+
+  test.each([
+    [["--file", "house.yaml"], /--file house\.yaml: given another name; allowed: .*Pulumi\.<stack>\.yaml/],
+    [["--file", "Pulumi.none.yaml"], /--file Pulumi\.none\.yaml: given .*ENOENT/],
+    [["--file", "Pulumi.prod.yaml", "--state"], /given both; allowed: one/],
+    [["--sarif", "/none/report.sarif"], /--sarif \/none\/report\.sarif: given .*ENOENT.*; allowed: a file that can be/],
+  ])("refuses %j, and says what is allowed", async (words, why) => {
+    const { code, stderr } = await hearth("policed", "policy", ...words);
+    expect(stderr).toMatch(why);
+    expect(code).toBe(1);
   });
 
   test("refuses to lower a mandatory rule without an entry", async () => {
@@ -131,5 +166,15 @@ describe("a program of somebody else", () => {
   test("is not judged as clean when the pack cannot be loaded", async () => {
     const missing = await preview({}, "preview", "--policy-pack", join(folder, "no-pack"));
     expect(missing.code).not.toBe(0);
+  });
+
+  test("is not judged as clean when the pack breaks while it is loaded", async () => {
+    const broken = join(folder, "broken-pack");
+    cpSync(pack, broken, { recursive: true });
+    rmSync(join(broken, "settings.yaml"));
+    symlinkSync(join(projectFolder, "node_modules"), join(broken, "node_modules"));
+    const { code, stdout, stderr } = await preview({}, "preview", "--policy-pack", broken);
+    expect(`${stdout}${stderr}`).toMatch(/settings\.yaml/);
+    expect(code).not.toBe(0);
   });
 });

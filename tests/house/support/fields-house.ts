@@ -20,6 +20,8 @@ export interface FieldsHouse {
   write(subjects: Subjects): void;
   /** What a preview shows: a line of resource, operation and properties for each change. */
   preview(): Promise<readonly string[]>;
+  /** The same as Pulumi prints it, with the policy pack in a folder. */
+  judged(pack: string): Promise<Finished>;
   up(): Promise<Finished>;
   outputs(): Promise<Readonly<Record<string, string>>>;
   remove(): Promise<void>;
@@ -83,6 +85,7 @@ export async function openFields(): Promise<FieldsHouse> {
         .map(lineOf)
         .sort();
     },
+    judged: async (pack) => await pulumi("preview", "--policy-pack", pack, ...config),
     up: async () => await pulumi("up", "--yes", "--skip-preview", ...config),
     outputs: async () => {
       const { stdout } = await pulumi("stack", "output", "found", "--json");
