@@ -3,6 +3,7 @@ import type { ResourceRule } from "../rule.ts";
 import { hasRole } from "../settings.ts";
 import { containers, workloads } from "../workload.ts";
 import { addsLittle, addsNothingDangerous, dropsAll } from "./capabilities.ts";
+import { confined } from "./confinement.ts";
 import { fewDevices } from "./devices.ts";
 import { notRoot, ownUser } from "./users.ts";
 
@@ -37,26 +38,6 @@ export const noNewPrivileges: ResourceRule = {
         values.length === 0 ? "no such option" : `no-new-privileges:${values.find((value) => value !== "true") ?? ""}`,
       allowed: "no-new-privileges, and nowhere false",
     };
-  }),
-};
-
-const unconfined = [
-  /^(?:seccomp|apparmor)[:=]\s*unconfined$/i,
-  /^label[:=]\s*disable$/i,
-  /^systempaths[:=]\s*unconfined$/i,
-];
-
-/** No kernel protection is taken off. */
-export const confined: ResourceRule = {
-  id: "HS-006",
-  title: "Seccomp, AppArmor, SELinux and masked paths stay on",
-  why: "They stop the system calls and files that most escapes from a container need.",
-  level: "mandatory",
-  anchors: ["CIS 5.2", "CIS 5.3", "CIS 5.22", "OWASP 6", "PSS baseline"],
-  remedy: "remove the option, or name a profile of one's own",
-  checks: containers(function* ({ props }) {
-    const found = (props.securityOpts ?? []).filter((text) => unconfined.some((form) => form.test(text.trim())));
-    if (found.length > 0) yield { field: "securityOpts", found: words(found), allowed: "no unconfined profile" };
   }),
 };
 

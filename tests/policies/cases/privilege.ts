@@ -2,6 +2,12 @@ import { bad, carrier, container, made, oneShot, type RuleCases, service } from 
 
 const untouched = [made("a clean container", container()), made("a clean service", service())];
 
+const seLinux = "taskSpec.containerSpec.privileges.seLinuxContext";
+
+function labelled(seLinuxContext: Readonly<Record<string, string | boolean>>) {
+  return service({ privileges: { seLinuxContext } });
+}
+
 /** Cases of the rules about privilege. */
 export const privilegeCases: readonly RuleCases[] = [
   {
@@ -98,9 +104,21 @@ export const privilegeCases: readonly RuleCases[] = [
       ),
       bad("SELinux", "securityOpts", container({ securityOpts: ["no-new-privileges", "label:disable"] })),
       bad("masked paths", "securityOpts", container({ securityOpts: ["no-new-privileges", "systempaths=unconfined"] })),
+      ...["label=type:spc_t", "label:role:system_r", "LABEL=user:root"].map((label) =>
+        bad(label, "securityOpts", container({ securityOpts: ["no-new-privileges", label] })),
+      ),
+      bad("a service without SELinux", `${seLinux}.disable`, labelled({ disable: true })),
+      bad("a service's free type", `${seLinux}.type`, labelled({ type: "spc_t" })),
+      bad("a service's user", `${seLinux}.user`, labelled({ user: "system_u" })),
+      bad("a service's role", `${seLinux}.role`, labelled({ role: "system_r" })),
     ],
     clean: [
       made("a profile of one's own", container({ securityOpts: ["no-new-privileges", "apparmor=demo"] })),
+      made(
+        "a container's type, and a level",
+        container({ securityOpts: ["no-new-privileges", "label=type:container_t", "label=level:s0:c1,c2"] }),
+      ),
+      made("a service's level", labelled({ disable: false, type: "container_t", level: "s0:c1,c2" })),
       ...untouched,
     ],
     unknown: { subject: container(), path: ["securityOpts"] },

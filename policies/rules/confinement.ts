@@ -1,0 +1,50 @@
+import type { Inputs } from "../judged.ts";
+import { words } from "../normal.ts";
+import type { Finding, ResourceRule } from "../rule.ts";
+
+const unconfined = [
+  /^(?:seccomp|apparmor)[:=]\s*unconfined$/i,
+  /^label[:=]\s*disable$/i,
+  /^systempaths[:=]\s*unconfined$/i,
+];
+
+/** What SELinux calls a container; another type, such as `spc_t`, is free. Source: Pod Security Standards, baseline. */
+const containerTypes = ["container_t", "container_init_t", "container_kvm_t", "container_engine_t"];
+
+/** Whether part of a label for SELinux is not the engine's own: another type than a container's, any user or role. */
+function isForeign(part: string, value: string): boolean {
+  return value !== "" && !(part === "type" && containerTypes.includes(value));
+}
+
+function isUnconfined(option: string): boolean {
+  const [, part = "", value = ""] = /^label[:=]\s*(type|user|role):(.*)$/i.exec(option) ?? [];
+  return unconfined.some((form) => form.test(option)) || isForeign(part.toLowerCase(), value.trim());
+}
+
+type Privileges = Inputs["docker:index/service:Service"]["taskSpec"]["containerSpec"]["privileges"];
+
+function* serviceLabels(privileges: Privileges): Iterable<Finding> {
+  const field = "taskSpec.containerSpec.privileges.seLinuxContext";
+  const context = privileges?.seLinuxContext;
+  if (context?.disable === true) yield { field: `${field}.disable`, found: "true", allowed: "false or absent" };
+  for (const part of ["type", "user", "role"] as const)
+    if (isForeign(part, context?.[part] ?? ""))
+      yield { field: `${field}.${part}`, found: `another ${part}`, allowed: "the engine's own" };
+}
+
+/** No kernel protection is taken off. */
+export const confined: ResourceRule = {
+  id: "HS-006",
+  title: "Seccomp, AppArmor, SELinux and masked paths stay on",
+  why: "They stop the system calls and files that most escapes from a container need.",
+  level: "mandatory",
+  anchors: ["CIS 5.2", "CIS 5.3", "CIS 5.22", "OWASP 6", "PSS baseline"],
+  remedy: "remove the option, or name a profile of one's own",
+  checks: {
+    "docker:index/container:Container": function* ({ props }) {
+      const found = (props.securityOpts ?? []).filter((text) => isUnconfined(text.trim()));
+      if (found.length > 0) yield { field: "securityOpts", found: words(found), allowed: "no unconfined profile" };
+    },
+    "docker:index/service:Service": ({ props }) => serviceLabels(props.taskSpec.containerSpec.privileges),
+  },
+};
