@@ -144,6 +144,7 @@ export const privilegeCases: readonly RuleCases[] = [
     rule: "HS-008",
     violating: [
       bad("a host's account", "user", container({ user: "1000:1000" })),
+      bad("a name", "user", container({ user: "app:app" })),
       bad("a service", "taskSpec.containerSpec.user", service({ user: "999" })),
     ],
     clean: [made("a shared user of media", container({ user: "1000:1000" }, "player")), ...untouched],

@@ -31,6 +31,7 @@ export const secretTextCases: readonly RuleCases[] = [
     violating: [
       ...[`DB_PASSWORD=${word}`, `dbPassword=${word}`, `MYSQL_PWD=${word}`, `SMTP_PASS=${word}`, `PGPASSWORD=${word}`],
       ...[`API_KEY=${word}`, `apikey=${word}`, `SENTRY_DSN=${word}`, `JWT_SECRET=${word}`, `app.secret-key=${word}`],
+      ...[`AUTH_SALT=${word}`],
       ...[
         `AWS_SECRET_ACCESS_KEY=${word}`,
         `WIREGUARD_PRIVATE_KEY=${word}`,
@@ -47,6 +48,7 @@ export const secretTextCases: readonly RuleCases[] = [
     clean: [
       ...["DB_PASSWORD_FILE=/run/secrets/db", "TOKEN_TTL=1h30m", "MAX_TOKENS=4096", "PASSWORD_MIN_LENGTH=12"],
       ...["SESSION_TOKEN_LIFETIME=3600", "ENABLE_PASSWORD_LOGIN=true", "DB_PASSWORD=", "DB_PASSWORD", "PWD=/srv"],
+      ...["SALT_ROUNDS=12", "SALTED=fish"],
       ...["GF_DATABASE_PASSWORD=$__file{/run/secrets/db}", "TOKEN_URL=https://id.lan/token", "KEYBOARD=de"],
       ...[
         "SECRETS=/run/secrets",
