@@ -1,3 +1,4 @@
+import type { Anchor } from "./foreign/anchor.ts";
 import type { Subject, Token } from "./judged.ts";
 import type { Settings } from "./settings.ts";
 
@@ -23,8 +24,8 @@ export interface RuleText {
   /** What goes wrong otherwise. */
   readonly why: string;
   readonly level: Level;
-  /** Ids of the same check elsewhere, such as `CIS 5.5`. */
-  readonly anchors: readonly string[];
+  /** The same check elsewhere, such as `CIS 5.5`. */
+  readonly anchors: readonly Anchor[];
   /** What to do. */
   readonly remedy: string;
 }

@@ -13,7 +13,7 @@ export const comesBack: ResourceRule = {
   title: "Workloads restart always",
   why: 'Some that are to run "unless-stopped" stay down after the engine was killed; "on-failure" gives up in silence.',
   level: "mandatory",
-  anchors: ["CIS 5.15 (deviates)"],
+  anchors: ["CIS 5.15", "KICS 2fc99041"],
   remedy: "restart always; what ends by itself takes the role job in the pack's configuration",
   checks: {
     "docker:index/container:Container": function* (subject, settings) {

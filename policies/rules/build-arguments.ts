@@ -26,7 +26,7 @@ export const noSecretBuildArguments: ResourceRule = {
   title: "Build arguments hold no secrets",
   why: "Arguments stay in the image's history, for everyone who has the image.",
   level: "mandatory",
-  anchors: ["CIS 4.10", "DS-0031"],
+  anchors: ["CIS 4.10", "OWASP 12", "DS-0031"],
   remedy: "mount it during the build alone, with RUN --mount=type=secret",
   checks: {
     "docker:index/image:Image": ({ props }) => judged("build.args", props.build?.args),

@@ -10,7 +10,11 @@ export const dropsAll: ResourceRule = {
   title: "Workloads drop all capabilities",
   why: "Docker grants 14 capabilities by default, among them raw sockets and changing owners; most programs need none.",
   level: "mandatory",
-  anchors: ["CIS 5.4", "OWASP 3", "PSS restricted"],
+  anchors: [
+    ...(["CIS 5.4", "OWASP 3", "PSS capabilities_restricted", "KICS ce76b7d0", "CKV_K8S_28", "CKV_K8S_29"] as const),
+    ...(["CKV_K8S_30", "CKV_K8S_37", "KSV-0003", "KSV-0004", "KSV-0106"] as const),
+    "CL-0006",
+  ],
   remedy: 'drop "ALL" and add back by name what is needed',
   checks: workloads(function* (workload) {
     const { field, value } = workload.drops();
@@ -42,7 +46,11 @@ export const addsNothingDangerous: ResourceRule = {
   title: "No capability is added that leads out of the container",
   why: "Each of these lets a process reach the host, its kernel, its network or the data of others.",
   level: "mandatory",
-  anchors: ["CIS 5.4", "CL-0011", "PSS baseline"],
+  anchors: [
+    ...(["CIS 5.4", "OWASP 3", "PSS capabilities_baseline", "PSS capabilities_restricted"] as const),
+    ...(["KICS ce76b7d0", "CKV_K8S_25", "CKV_K8S_39", "KSV-0005", "KSV-0022", "KSV-0119", "KSV-0120"] as const),
+    ...(["CL-0011", "CL-0024", "CL-0027", "CL-0028", "CL-0029", "CL-0030"] as const),
+  ],
   remedy: "remove it; NET_ADMIN is for resources with the role vpn in the pack's configuration",
   checks: workloads(function* (workload, settings) {
     const { field, value } = workload.adds();
@@ -60,7 +68,10 @@ export const addsLittle: ResourceRule = {
   title: "Added capabilities are few and belong to the workload's role",
   why: "NET_BIND_SERVICE opens low ports; any other capability is worth a second look.",
   level: "advisory",
-  anchors: ["PSS restricted"],
+  anchors: [
+    ...(["CIS 5.4", "OWASP 3", "PSS capabilities_baseline", "PSS capabilities_restricted"] as const),
+    ...(["KICS ce76b7d0", "CKV_K8S_25", "KSV-0022", "KSV-0106"] as const),
+  ],
   remedy: "remove it, or give the resource a role that needs it in the pack's configuration",
   checks: {
     "docker:index/container:Container": function* (subject, settings) {

@@ -38,7 +38,12 @@ export const confined: ResourceRule = {
   title: "Seccomp, AppArmor, SELinux and masked paths stay on",
   why: "They stop the system calls and files that most escapes from a container need.",
   level: "mandatory",
-  anchors: ["CIS 5.2", "CIS 5.3", "CIS 5.22", "OWASP 6", "PSS baseline"],
+  anchors: [
+    ...(["CIS 5.2", "CIS 5.3", "CIS 5.22", "OWASP 6", "PSS appArmorProfile", "PSS seLinuxOptions"] as const),
+    ...(["PSS procMount", "PSS procMount_restricted", "PSS seccompProfile_baseline"] as const),
+    ...(["PSS seccompProfile_restricted", "KICS 404fde2c", "CKV_K8S_31", "KSV-0002", "KSV-0025"] as const),
+    ...(["KSV-0027", "KSV-0030", "KSV-0104", "CL-0009"] as const),
+  ],
   remedy: "remove the option, or name a profile of one's own",
   checks: {
     "docker:index/container:Container": function* ({ props }) {

@@ -17,7 +17,7 @@ export const readOnlyRoot: ResourceRule = {
   title: "The root file system is read-only",
   why: "Whoever gets in can neither change the program nor leave anything behind.",
   level: "mandatory",
-  anchors: ["CIS 5.13", "OWASP 8", "CKV_K8S_22", "KSV-0014", "CL-0007"],
+  anchors: ["CIS 5.13", "OWASP 8", "CKV_K8S_22", "CKV_K8S_29", "CKV_K8S_30", "KSV-0014", "CL-0007"],
   remedy: "set readOnly to true, and give the program a tmpfs or a volume where it has to write",
   checks: {
     "docker:index/container:Container": function* (subject) {
@@ -53,7 +53,7 @@ export const boundMemoryFolders: ResourceRule = {
   title: "Folders in memory have a size, and nothing in them runs",
   why: "Without a size one fills half the host's memory; without the flags it is where an intruder puts programs.",
   level: "advisory",
-  anchors: ["CL-0022"],
+  anchors: ["OWASP 8", "CL-0022"],
   remedy: 'write "rw,noexec,nosuid,nodev,size=64m"; a mount of type tmpfs has the flags and needs sizeBytes',
   checks: {
     "docker:index/container:Container": function* (subject) {
@@ -74,7 +74,7 @@ export const strictMounts: ResourceRule = {
   title: "Folders of the host, and what another container mounts, do not come by volumes",
   why: "The engine makes a missing folder of volumes on the root disk; and fromContainer brings mounts nobody sees here.",
   level: "mandatory",
-  anchors: ["PSS baseline"],
+  anchors: ["PSS hostPathVolumes", "PSS restrictedVolumes", "KSV-0023", "KSV-0028"],
   remedy: 'use mounts with type "bind", which fails while the folder is missing',
   checks: containers(function* ({ props }) {
     for (const [index, { hostPath, volumeName, fromContainer }] of (props.volumes ?? []).entries()) {

@@ -42,7 +42,10 @@ export const realHealthCheck: ResourceRule = {
   title: "Workloads have a health check that can fail",
   why: "Without one nobody notices a program that hangs; one that asks a neighbour fails when the neighbour does.",
   level: "mandatory",
-  anchors: ["CIS 4.6", "CIS 5.27", "KICS 698ed579", "CKV_K8S_8", "CKV_K8S_9"],
+  anchors: [
+    ...(["CIS 4.6", "CIS 5.27", "PSS hostProbesAndHostLifecycle", "KICS 698ed579", "CKV_K8S_8"] as const),
+    ...(["CKV_K8S_9", "DS-0026"] as const),
+  ],
   remedy: "ask the program itself, every 1 to 60 s; give it time to start, and 1 to 10 tries",
   checks: {
     "docker:index/container:Container": function* (subject, settings) {

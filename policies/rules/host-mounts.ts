@@ -105,7 +105,7 @@ export const onTier: ResourceRule = {
   title: "Folders of the host lie below the sentinel folder of a declared tier",
   why: "A folder that is on the right disk alone makes a start fail while the disk is missing; any other fills the root disk.",
   level: "mandatory",
-  anchors: ["PSS baseline"],
+  anchors: ["PSS hostPathVolumes", "PSS restrictedVolumes", "KICS 1c1325ff", "KSV-0023", "KSV-0028"],
   remedy: "choose a folder below the tier's sentinel folder, or declare the tier in the pack's configuration",
   checks: reaches(function* ({ name, urn, paths, isOneShot }, settings) {
     const sentinels = sentinelsOf(settings, urn);

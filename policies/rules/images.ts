@@ -66,7 +66,7 @@ export const explicitTag: ResourceRule = {
   title: "Images have a tag that names a version",
   why: "Nobody can see which version runs, or go back to the one before.",
   level: "mandatory",
-  anchors: ["CIS 5.28", "CKV_K8S_14", "KSV-0013", "CL-0004"],
+  anchors: ["CIS 5.28", "OWASP 13", "CKV_K8S_14", "KSV-0013", "CL-0004"],
   remedy: "write repository:version@sha256:digest",
   checks: {
     ...eachImage(tagJudge),
@@ -81,7 +81,7 @@ export const pinnedDigest: ResourceRule = {
   title: "Images are pinned by digest",
   why: "A tag can be moved to another program between two starts; a digest cannot.",
   level: "mandatory",
-  anchors: ["CKV_K8S_43", "CL-0019"],
+  anchors: ["CIS 5.28", "OWASP 13", "CKV_K8S_43", "CL-0019"],
   remedy: "docker buildx imagetools inspect <image> prints the digest: add it after an @",
   checks: eachImage((reference) => {
     const allowed = "@sha256: and 64 hexadecimal digits, or the id of a local image";
@@ -153,7 +153,7 @@ export const toldVersion: ResourceRule = {
   title: "Tags of proxies and sign-on programs tell their version",
   why: "Whether a known hole is mended cannot be told from such a tag.",
   level: "advisory",
-  anchors: ["CIS 4.4"],
+  anchors: ["CIS 4.4", "OWASP 9"],
   remedy: "write all three numbers of the version",
   checks: eachImage(floorJudge("untold")),
 };

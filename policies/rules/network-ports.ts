@@ -9,7 +9,7 @@ export const onOneAddress: ResourceRule = {
   title: "Published ports name one address of the host",
   why: "Without one a port is open on every network of the host, and past its firewall.",
   level: "mandatory",
-  anchors: ["CIS 5.14", "OWASP 5a", "CKV_K8S_26", "CL-0005"],
+  anchors: ["CIS 5.14", "OWASP 5a", "PSS hostPorts", "KICS 451d79dc", "CKV_K8S_26", "KSV-0024", "CL-0005"],
   remedy: "set ip, such as 127.0.0.1; services cannot: use the role edge or openPorts in the pack's configuration",
   checks: workloads(function* (workload, settings) {
     if (hasRole(settings, workload.name, "edge")) return;
@@ -27,7 +27,7 @@ export const lowPorts: ResourceRule = {
   title: "Ports below 1024 are for the edge and for DNS",
   why: "There the host's own services and the proxy are looked for; who sits there is taken for them.",
   level: "mandatory",
-  anchors: ["CIS 5.8", "KICS bc2908f3", "KSV-0117"],
+  anchors: ["CIS 5.8", "PSS hostPorts", "KICS bc2908f3", "CKV_K8S_26", "KSV-0024", "KSV-0117"],
   remedy: "publish a port from 1024 on, or use the role edge or dns, or openPorts, in the pack's configuration",
   checks: workloads(function* (workload, settings) {
     if (hasRole(settings, workload.name, "edge", "dns")) return;
@@ -45,7 +45,7 @@ export const noPublishAll: ResourceRule = {
   title: "Not all of an image's ports are published",
   why: "Each port that the image's maker ever named is opened on every address of the host.",
   level: "mandatory",
-  anchors: ["CIS 5.9"],
+  anchors: ["CIS 5.9", "OWASP 5a", "PSS hostPorts"],
   remedy: "remove publishAllPorts and name the ports that are needed",
   checks: containers(function* ({ props }) {
     if (props.publishAllPorts === true) yield { field: "publishAllPorts", found: "true", allowed: "false or absent" };

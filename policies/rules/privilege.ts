@@ -13,7 +13,7 @@ export const notPrivileged: ResourceRule = {
   title: "Containers are not privileged",
   why: "A privileged container is root on the host: all capabilities, all devices, no seccomp and no AppArmor.",
   level: "mandatory",
-  anchors: ["CIS 5.5", "OWASP 3", "PSS baseline"],
+  anchors: ["CIS 5.5", "OWASP 3", "PSS privileged", "KICS ae5b6871", "CKV_K8S_16", "KSV-0017", "CL-0002"],
   remedy: "remove privileged and add the one capability or device that is needed",
   checks: containers(function* ({ props }) {
     if (props.privileged === true) yield { field: "privileged", found: "true", allowed: "false or absent" };
@@ -26,7 +26,11 @@ export const noNewPrivileges: ResourceRule = {
   title: "Processes gain no new privileges",
   why: "Without it a setuid program inside the image makes any process root.",
   level: "mandatory",
-  anchors: ["CIS 5.26", "OWASP 4", "PSS restricted", "CL-0004"],
+  anchors: [
+    ...(["CIS 5.26", "OWASP 4", "PSS allowPrivilegeEscalation", "KICS 27fcc7d6", "KICS 610e266e"] as const),
+    ...(["CKV_K8S_20", "CKV_K8S_29", "CKV_K8S_30", "KSV-0001", "KSV-0118"] as const),
+    "CL-0003",
+  ],
   remedy: 'add "no-new-privileges" to securityOpts; a service has no such field: set it in the daemon',
   checks: containers(function* ({ props }) {
     const options = (props.securityOpts ?? []).map((text) => /^no-new-privileges(?:[:=](.*))?$/i.exec(text.trim()));
@@ -49,7 +53,11 @@ export const ownNamespaces: ResourceRule = {
   title: "User, process, IPC and cgroup namespaces are the container's own",
   why: "In a shared namespace processes of others can be seen, traced and stopped, and their memory read.",
   level: "mandatory",
-  anchors: ["CIS 5.16", "CIS 5.17", "CIS 5.31", "PSS baseline"],
+  anchors: [
+    ...(["CIS 5.16", "CIS 5.17", "CIS 5.31", "PSS hostNamespaces", "KICS 4f31dd9f", "KICS 8af7162d"] as const),
+    ...(["KICS baa3890f", "CKV_K8S_17", "CKV_K8S_18", "KSV-0008", "KSV-0010"] as const),
+    "CL-0010",
+  ],
   remedy: "remove the mode; programs talk to each other over a network",
   checks: containers(function* ({ props }) {
     for (const field of namespaces) {
@@ -66,7 +74,7 @@ export const ownNetwork: ResourceRule = {
   title: "The network is not the host's",
   why: "On the host's network a container reaches every local service, and opens ports past every rule.",
   level: "mandatory",
-  anchors: ["CIS 5.10", "PSS baseline", "CL-0008"],
+  anchors: ["CIS 5.10", "PSS hostNamespaces", "KICS 071a71ff", "CKV_K8S_19", "KSV-0009", "CL-0008"],
   remedy: "name networks in networksAdvanced; what must see the host's interfaces takes the role exporter or dns",
   checks: containers(function* ({ name, props }, settings) {
     if (props.networkMode?.trim().toLowerCase() !== "host" || hasRole(settings, name, "exporter", "dns")) return;
@@ -80,7 +88,7 @@ export const usualCgroup: ResourceRule = {
   title: "The cgroup parent is the engine's",
   why: "Below another parent the limits of the container may be none at all.",
   level: "advisory",
-  anchors: ["CIS 5.25"],
+  anchors: ["CIS 5.25", "KICS 4d9f44c6"],
   remedy: "remove cgroupParent, or name the slice in the pack's configuration once it bounds its processes",
   checks: containers(function* ({ props }, { slices }) {
     if ((props.cgroupParent ?? "") !== "" && !slices.includes(props.cgroupParent ?? ""))
@@ -103,7 +111,7 @@ export const safeKernelSettings: ResourceRule = {
   title: "Kernel settings are the safe ones",
   why: "Others change the host or its neighbours, or open routes that nothing filters.",
   level: "mandatory",
-  anchors: ["PSS baseline"],
+  anchors: ["PSS sysctls", "KSV-0026"],
   remedy: "remove it, or set it on the host; forwarding is for the role vpn",
   checks: workloads(function* (workload, settings) {
     const { field, value } = workload.sysctls();

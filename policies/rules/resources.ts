@@ -38,7 +38,7 @@ export const memoryBound: ResourceRule = {
   title: "Memory has a limit, within the host's",
   why: "Without one a leak makes the kernel end whatever it likes; with a mistaken unit the limit is none.",
   level: "mandatory",
-  anchors: ["CIS 5.11", "OWASP 7", "KICS bb9ac4f7", "CKV_K8S_13", "KSV-0018", "CL-0026"],
+  anchors: ["CIS 5.11", "OWASP 7", "KICS bb9ac4f7", "CKV_K8S_12", "CKV_K8S_13", "KSV-0016", "KSV-0018", "CL-0026"],
   remedy: "set memory in MiB; for a service set resources.limits.memoryBytes in bytes",
   checks: {
     "docker:index/container:Container": ({ props }, settings) => memoryLimit("memory", props.memory, "MiB", settings),
@@ -56,7 +56,7 @@ export const noSwap: ResourceRule = {
   title: "The swap limit equals the memory limit",
   why: "Left out, the engine adds as much swap as memory: a leak wears out the disk before it is stopped.",
   level: "advisory",
-  anchors: ["CL-0026"],
+  anchors: ["OWASP 7"],
   remedy: "set memorySwap to the number that memory has; a service has no such field",
   checks: containers(function* ({ props: { memory, memorySwap } }) {
     if (memorySwap === memory) return;
@@ -77,7 +77,7 @@ export const cpuBound: ResourceRule = {
   title: "Processor time is bounded or weighed",
   why: "One program in a loop makes all others slow, and the host hard to reach.",
   level: "advisory",
-  anchors: ["CIS 5.12", "OWASP 7", "KICS 6b610c50", "CKV_K8S_11", "KSV-0011", "CL-0026"],
+  anchors: ["CIS 5.12", "OWASP 7", "KICS 6b610c50", "CKV_K8S_10", "CKV_K8S_11", "KSV-0011", "KSV-0015", "CL-0026"],
   remedy: 'set cpus, such as "0.5", or cpuShares other than 1024; for a service nanoCpus, a billion for each core',
   checks: {
     "docker:index/container:Container": function* ({ props: { cpus, cpuShares, cpuQuota } }) {
@@ -117,7 +117,7 @@ export const processBound: ResourceRule = {
   title: "The number of processes is bounded",
   why: "A fork bomb in one container takes every process number of the host.",
   level: "mandatory",
-  anchors: ["CIS 5.29", "OWASP 7", "KICS 221e0658", "CL-0012"],
+  anchors: ["CIS 5.19", "CIS 5.29", "OWASP 7", "KICS 221e0658"],
   remedy: "add nproc to ulimits and give each workload a user of its own, or name a slice of the pack's configuration",
   checks: containers(function* ({ props }, { slices }) {
     if (slices.includes(props.cgroupParent ?? "")) return;

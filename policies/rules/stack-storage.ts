@@ -64,7 +64,7 @@ export const oneWriter: StackRule = {
   title: "Each volume and folder has one writer",
   why: "Two programs that write the same database files destroy them; only media files may be written by several.",
   level: "mandatory",
-  anchors: [],
+  anchors: ["KICS 8c978947"],
   remedy: "mount it read-only in all but one, or give all of them the role media in the pack's configuration",
   checkStack: function* (resources, settings): Iterable<StackFinding> {
     const all = writings(resources);

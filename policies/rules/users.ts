@@ -25,7 +25,10 @@ export const notRoot: ResourceRule = {
   title: "Workloads run as a user that is not root",
   why: "Root inside is root outside wherever something leaks: a mount, a socket, a fault of the kernel.",
   level: "mandatory",
-  anchors: ["CIS 4.1", "OWASP 2", "PSS restricted", "CL-0007"],
+  anchors: [
+    ...(["CIS 4.1", "OWASP 2", "PSS runAsNonRoot", "PSS runAsUser", "CKV_K8S_23", "CKV_K8S_29", "CKV_K8S_30"] as const),
+    ...(["CKV_K8S_40", "KSV-0012", "KSV-0105", "KSV-0116", "CL-0018"] as const),
+  ],
   remedy: "set user to a number of the workload's own; what must prepare folders as root runs once, without network",
   checks: {
     "docker:index/container:Container": function* (subject) {
@@ -47,7 +50,7 @@ export const ownUser: ResourceRule = {
   title: "User numbers are from 10000 on",
   why: "Below lie the host's own accounts: what is written on a mount would belong to one of them.",
   level: "advisory",
-  anchors: ["CKV_K8S_40", "KSV-0020", "KSV-0021"],
+  anchors: ["CKV_K8S_40", "KSV-0020"],
   remedy: "choose a number from 10000 on, one for each workload; media players with shared files take the role media",
   checks: workloads(function* (workload, settings) {
     const { field, value } = workload.user();

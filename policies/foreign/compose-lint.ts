@@ -1,0 +1,45 @@
+import type { ForeignList } from "./list.ts";
+
+/** The rules of compose-lint; 0012, 0015 and 0023 were withdrawn there. */
+export const composeLint = {
+  name: "compose-lint",
+  version: "0.22",
+  source: "github.com/tmatens/compose-lint: docs/rules",
+  checks: [
+    { id: "CL-0001", title: "a socket that commands the host, or a folder with one" },
+    { id: "CL-0002", title: "privileged" },
+    { id: "CL-0003", title: "no no-new-privileges" },
+    { id: "CL-0004", title: "an image without a tag, or with one that moves" },
+    { id: "CL-0005", title: "a port published on every address" },
+    { id: "CL-0006", title: "capabilities not dropped" },
+    { id: "CL-0007", title: "a writable root file system" },
+    { id: "CL-0008", title: "the host's network" },
+    { id: "CL-0009", title: "seccomp, AppArmor or SELinux switched off" },
+    { id: "CL-0010", title: "the host's process or IPC namespace" },
+    { id: "CL-0011", title: "NET_ADMIN, BPF or SYS_BOOT added" },
+    { id: "CL-0013", title: "a sensitive path of the host, also read-only" },
+    { id: "CL-0014", title: "the log driver none" },
+    { id: "CL-0016", title: "a device that is a disk or the kernel's" },
+    { id: "CL-0017", title: "a mount with shared propagation" },
+    { id: "CL-0018", title: "root said as the user" },
+    { id: "CL-0019", title: "an image without a digest" },
+    {
+      id: "CL-0020",
+      title: "a value under a credential's name in the environment",
+      gap: "names that say where or which one, such as those that end in _ID, _URL or _NAME, are let through",
+    },
+    { id: "CL-0021", title: "a password in an address in the environment" },
+    { id: "CL-0022", title: "a tmpfs with exec, suid or dev" },
+    { id: "CL-0024", title: "ALL, SYS_ADMIN, SYS_MODULE or SYS_RAWIO added" },
+    { id: "CL-0025", title: "a path of the host that is as good as root, writable" },
+    {
+      id: "CL-0026",
+      title: "no limit of memory, or none of processor time",
+      gap: "a weight (cpuShares) is taken instead of a limit of processor time",
+    },
+    { id: "CL-0027", title: "SYS_PTRACE or DAC_READ_SEARCH added" },
+    { id: "CL-0028", title: "PERFMON or SYS_TIME added" },
+    { id: "CL-0029", title: "SYS_NICE, IPC_LOCK or LEASE added" },
+    { id: "CL-0030", title: "SYSLOG added" },
+  ],
+} as const satisfies ForeignList;
