@@ -1,6 +1,7 @@
 import { isWaived } from "../catalogue/decide.ts";
 import type { Service, ServiceSpec } from "../catalogue/service.ts";
 import type { Catalogue } from "../wiring/selected.ts";
+import { markdownTable } from "./markdown.ts";
 
 const none = "-";
 
@@ -44,15 +45,13 @@ const columns: readonly (readonly [string, (spec: ServiceSpec, always: boolean) 
   ["Exceptions", exceptionsOf],
 ];
 
-function line(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-}
-
 /** The catalogue as a Markdown table, ordered by name: each service with what it decided. */
 export function serviceTable({ foundation, optional }: Catalogue): string {
   const rows = (services: readonly Service[], always: boolean) =>
     services.map(({ spec }) => ({ name: spec.name, cells: columns.map(([, cell]) => cell(spec, always)) }));
   const all = [...rows(foundation, true), ...rows(optional, false)].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const head = columns.map(([title]) => title);
-  return `${[line(head), line(head.map(() => "---")), ...all.map(({ cells }) => line(cells))].join("\n")}\n`;
+  return markdownTable(
+    columns.map(([title]) => title),
+    all.map(({ cells }) => cells),
+  );
 }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { foundation, optional } from "../../components/catalogue/index.ts";
 import { serviceTable } from "../../components/render/service-table.ts";
 import { projectFolder } from "../shared/paths.ts";
+import { policiesDocument } from "./policies/document.ts";
 import { stackFileSchema } from "./stack-file-schema.ts";
 
 /** Command that writes the documents. */
@@ -18,6 +19,7 @@ export function documents(): readonly Document[] {
   const table = `# Services\n\nGenerated from \`components/catalogue\` by \`${command}\`. Do not edit.\n\n${serviceTable({ foundation, optional })}`;
   return [
     { path: join(projectFolder, "docs/services.md"), content: table },
+    { path: join(projectFolder, "docs/policies.md"), content: policiesDocument(command) },
     { path: join(projectFolder, "docs/site.schema.json"), content: `${JSON.stringify(stackFileSchema(), null, 2)}\n` },
   ];
 }
