@@ -17,7 +17,7 @@ function file(...entries: readonly Readonly<Record<string, string>>[]): string {
 const privileged = [container({ privileged: true })];
 
 async function said(...entries: readonly Readonly<Record<string, string>>[]): Promise<readonly string[]> {
-  const found = await runPack(rules, privileged, exceptionsOf(file(...entries), rules));
+  const found = await runPack(rules, privileged, { exceptions: exceptionsOf(file(...entries), rules) });
   return found.map(({ policy, message }) => `${policy} ${message}`);
 }
 
@@ -69,7 +69,7 @@ test("a day counts to its end, and no longer", async () => {
 });
 
 test("a file that is no YAML is a violation by the place of its mistake, and excepts nothing", async () => {
-  const found = await runPack(rules, privileged, exceptionsOf("exceptions:\n  - rule: [\n", rules));
+  const found = await runPack(rules, privileged, { exceptions: exceptionsOf("exceptions:\n  - rule: [\n", rules) });
   const texts = found.map(({ policy, message }) => `${policy} ${message}`);
   expect(texts).toContainEqual(expect.stringMatching(/^exceptions .*exceptions\.yaml: given no YAML: .* at line 3/));
   expect(texts).toContainEqual(expect.stringMatching(/^HS-001/));

@@ -11,7 +11,7 @@ function file(stacks: object) {
 }
 
 async function said(stacks: object, config: Partial<Settings> = {}): Promise<readonly string[]> {
-  const found = await runPack(rules, [low], undefined, { file: file(stacks), config });
+  const found = await runPack(rules, [low], { file: file(stacks), settings: config });
   return found.map(({ policy, message }) => `${policy} ${message}`);
 }
 

@@ -1,6 +1,6 @@
 import { safeSettings } from "../../../policies/settings.ts";
 import { carrier, container, oneShot, service } from "../case.ts";
-import type { StackRuleCases } from "../stack-case.ts";
+import { renamed, type StackRuleCases } from "../stack-case.ts";
 
 const sized = (name: string, memory: number) => container({ memory }, name);
 
@@ -21,41 +21,38 @@ export const stackResourceCases: readonly StackRuleCases[] = [
     violating: [
       {
         what: "the whole host",
-        subjects: [sized("small", 424), sized("large", 600)],
+        stack: [sized("small", 424), sized("large", 600)],
         settings: host(1024),
-        field: "memory",
-        names: ["large"],
+        finds: ["large: memory"],
       },
       {
         what: "just more than nine tenths",
-        subjects: [sized("small", 400), sized("large", 522)],
+        stack: [sized("small", 400), sized("large", 522)],
         settings: host(1024),
-        field: "memory",
-        names: ["large"],
+        finds: ["large: memory"],
       },
       {
         what: "tasks of a service",
-        subjects: [sized("small", 500), tasks("web", 200, 3)],
+        stack: [sized("small", 500), tasks("web", 200, 3)],
         settings: host(1024),
-        field: "taskSpec.resources.limits.memoryBytes",
-        names: ["web"],
+        finds: ["web: taskSpec.resources.limits.memoryBytes"],
       },
     ],
     clean: [
-      { what: "nine tenths", subjects: [sized("small", 400), sized("large", 521)], settings: host(1024) },
-      { what: "one task", subjects: [sized("small", 500), tasks("web", 200)], settings: host(1024) },
-      { what: "a host that is not known", subjects: [sized("large", 2 ** 20)], settings: safeSettings },
+      { what: "nine tenths", stack: [sized("small", 400), sized("large", 521)], settings: host(1024) },
+      { what: "one task", stack: [sized("small", 500), tasks("web", 200)], settings: host(1024) },
+      { what: "a host that is not known", stack: [sized("large", 2 ** 20)], settings: safeSettings },
       {
         what: "what never runs beside the others",
-        subjects: [
+        stack: [
           sized("large", 900),
-          { ...carrier, props: { ...carrier.props, memory: 900 } },
-          { ...oneShot, props: { ...oneShot.props, memory: 900 } },
+          renamed(carrier, "files", { memory: 900 }),
+          renamed(oneShot, "ready", { memory: 900 }),
         ],
         settings: host(1024),
       },
-      { what: "an empty stack", subjects: [], settings: host(1024) },
+      { what: "an empty stack", stack: [], settings: host(1024) },
     ],
-    unknown: { subjects: [sized("small", 400)], path: ["memory"] },
+    unknown: { stack: [sized("small", 400)], subject: sized("small", 400), path: ["memory"] },
   },
 ];

@@ -1,7 +1,7 @@
 import type { Inputs } from "../../../policies/judged.ts";
 import { safeSettings } from "../../../policies/settings.ts";
 import { carrier, container, oneShot, resource, service } from "../case.ts";
-import type { StackRuleCases } from "../stack-case.ts";
+import { renamed, type StackRuleCases } from "../stack-case.ts";
 import { withUnknown } from "../unknown.ts";
 
 type MountInput = NonNullable<Inputs["docker:index/container:Container"]["mounts"]>[number];
@@ -26,93 +26,86 @@ export const stackStorageCases: readonly StackRuleCases[] = [
     violating: [
       {
         what: "a volume of two",
-        subjects: [writer("db", volume("db")), writer("app", volume("other"), volume("db"))],
-        field: "mounts[1].source",
-        names: ["app"],
+        stack: [writer("db", volume("db")), writer("app", volume("other"), volume("db"))],
+        finds: ["app: mounts[1].source"],
       },
       {
         what: "nothing said is writable",
-        subjects: [writer("db", volume("db")), writer("app", { type: "volume", source: "db", target: "/db" })],
-        field: "mounts[0].source",
-        names: ["app"],
+        stack: [writer("db", volume("db")), writer("app", { type: "volume", source: "db", target: "/db" })],
+        finds: ["app: mounts[0].source"],
       },
       {
         what: "a folder of three, written differently",
-        subjects: [
+        stack: [
           writer("db", bind("/mnt/fast/db")),
           writer("app", bind("/mnt/fast/./db/")),
           writer("more", bind("/mnt/fast/x/../db")),
         ],
-        field: "mounts[0].source",
-        names: ["app", "more"],
+        finds: ["app: mounts[0].source", "more: mounts[0].source"],
       },
       {
         what: "a folder within another's",
-        subjects: [writer("db", bind("/mnt/fast/db/main")), writer("app", bind("/mnt/fast/db"))],
-        field: "mounts[0].source",
-        names: ["app"],
+        stack: [writer("db", bind("/mnt/fast/db/main")), writer("app", bind("/mnt/fast/db"))],
+        finds: ["app: mounts[0].source"],
       },
       {
         what: "a volume that is another's folder",
-        subjects: [disguised("db", "/mnt/fast/db"), writer("db", bind("/mnt/fast/db")), writer("app", volume("db"))],
-        field: "mounts[0].source",
-        names: ["app"],
+        stack: [disguised("db", "/mnt/fast/db"), writer("db", bind("/mnt/fast/db")), writer("app", volume("db"))],
+        finds: ["app: mounts[0].source"],
       },
       {
         what: "two volumes that are one folder",
-        subjects: [
+        stack: [
           disguised("one", "/mnt/fast/db"),
           disguised("two", "/mnt/fast/db"),
           writer("db", volume("one")),
           writer("app", volume("two")),
         ],
-        field: "mounts[0].source",
-        names: ["app"],
+        finds: ["app: mounts[0].source"],
       },
       {
         what: "an older volume, and a service",
-        subjects: [
+        stack: [
           container({ mounts: [], volumes: [{ volumeName: "db", containerPath: "/db" }] }, "db"),
           service({ mounts: [volume("db")] }, {}, {}, "app"),
         ],
-        field: "taskSpec.containerSpec.mounts[0].source",
-        names: ["app"],
+        finds: ["app: taskSpec.containerSpec.mounts[0].source"],
       },
       {
         what: "a media player and another",
-        subjects: [writer("player", bind("/mnt/bulk/films")), writer("db", bind("/mnt/bulk/films"))],
-        field: "mounts[0].source",
-        names: ["db"],
+        stack: [writer("player", bind("/mnt/bulk/films")), writer("db", bind("/mnt/bulk/films"))],
+        finds: ["db: mounts[0].source"],
       },
     ],
     clean: [
-      { what: "a writer and a reader", subjects: [writer("db", volume("db")), writer("backup", volume("db", true))] },
-      { what: "neighbours", subjects: [writer("db", bind("/mnt/fast/db")), writer("app", bind("/mnt/fast/db2"))] },
-      { what: "one volume twice in one container", subjects: [writer("db", volume("db"), volume("db"))] },
-      { what: "a volume named as a folder", subjects: [writer("db", volume("db")), writer("app", bind("/db"))] },
+      { what: "a writer and a reader", stack: [writer("db", volume("db")), writer("backup", volume("db", true))] },
+      { what: "neighbours", stack: [writer("db", bind("/mnt/fast/db")), writer("app", bind("/mnt/fast/db2"))] },
+      { what: "one volume twice in one container", stack: [writer("db", volume("db"), volume("db"))] },
+      { what: "a volume named as a folder", stack: [writer("db", volume("db")), writer("app", bind("/db"))] },
       {
         what: "what prepares it, and what carries files into it",
-        subjects: [
-          { ...oneShot, name: "ready", urn: "urn:ready", props: { ...oneShot.props, mounts: [volume("db")] } },
-          { ...carrier, name: "files", urn: "urn:files", props: { ...carrier.props, mounts: [volume("db")] } },
+        stack: [
+          renamed(oneShot, "ready", { mounts: [volume("db")] }),
+          renamed(carrier, "files", { mounts: [volume("db")] }),
           writer("db", volume("db")),
         ],
       },
       {
         what: "films of two with the role media",
-        subjects: [writer("player", bind("/mnt/bulk/films")), writer("importer", bind("/mnt/bulk/films"))],
+        stack: [writer("player", bind("/mnt/bulk/films")), writer("importer", bind("/mnt/bulk/films"))],
         settings: { ...safeSettings, roles: { player: ["media"], importer: ["media"] } },
       },
       {
         what: "configuration in a volume that has no name yet",
-        subjects: [
+        stack: [
           withUnknown(writer("app", volume("files", true)), ["mounts", "0", "source"]),
           withUnknown(resource("docker:index/volume:Volume", { name: "files" }), ["name"]),
         ],
       },
     ],
     unknown: {
-      subjects: [writer("db", volume("db")), writer("app", volume("app"))],
+      stack: [writer("db", volume("db")), writer("app", volume("app"))],
+      subject: writer("app", volume("app")),
       path: ["mounts", "0", "source"],
     },
   },

@@ -1,16 +1,17 @@
-import { availability } from "../../policies/rules/availability.ts";
-import { carrier, container, oneShot, resource, service } from "./case.ts";
-import { after, badStack, command, renamed, stack, type StackRuleCases, testStackRules, volume } from "./house-case.ts";
+import { carrier, container, oneShot, resource, service } from "../case.ts";
+import { after, badStack, command, renamed, stack, type StackRuleCases, volume } from "../stack-case.ts";
 
 const base = container({}, "base");
 const gate = after(command("gate"), base);
+const between = renamed(carrier, "files");
 const network = resource("docker:index/network:Network", { name: "demo-apps" }, "apps");
 const patient = container({ wait: true, waitTimeout: 25 }, "base");
 const data = volume("demo-data", false);
 const mounts = [{ type: "volume", source: "demo-data", target: "/data" }];
 const older = { mounts: [], volumes: [{ volumeName: "demo-data", containerPath: "/data" }] };
 
-const table: readonly StackRuleCases[] = [
+/** Cases of the rules about what others build on, and about data. */
+export const stackAvailabilityCases: readonly StackRuleCases[] = [
   {
     rule: "HS-042",
     violating: [
@@ -27,8 +28,8 @@ const table: readonly StackRuleCases[] = [
         "a carrier between, which waits for nothing",
         "wait",
         base,
-        after(container(), base, carrier),
-        after(carrier, base),
+        after(container(), base, between),
+        after(between, base),
       ),
       badStack("a network between", "wait", base, after(container(), base, network), after(network, base)),
       badStack("a short wait", "waitTimeout", container({ wait: true, waitTimeout: 24 })),
@@ -58,7 +59,7 @@ const table: readonly StackRuleCases[] = [
         after(container({}, "app"), container({}, "migration")),
       ),
     ],
-    unknown: { others: [], subject: patient, path: ["waitTimeout"] },
+    unknown: { stack: [patient], subject: patient, path: ["waitTimeout"] },
   },
   {
     rule: "HS-047",
@@ -88,8 +89,10 @@ const table: readonly StackRuleCases[] = [
       ),
       stack("a folder in memory", data, container({ mounts: [{ type: "tmpfs", target: "/data" }] })),
     ],
-    unknown: { others: [volume("demo-data", true)], subject: container({ mounts }), path: ["mounts", "0", "source"] },
+    unknown: {
+      stack: [volume("demo-data", true), container({ mounts })],
+      subject: container({ mounts }),
+      path: ["mounts", "0", "source"],
+    },
   },
 ];
-
-testStackRules(availability, table);

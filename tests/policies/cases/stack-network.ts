@@ -1,8 +1,7 @@
-import type { Inputs } from "../../policies/judged.ts";
-import { network as rules } from "../../policies/rules/network.ts";
-import { container, oneShot, service } from "./case.ts";
-import { badStack, network, renamed, stack, type StackRuleCases, testStackRules } from "./house-case.ts";
-import { withUnknown } from "./unknown.ts";
+import type { Inputs } from "../../../policies/judged.ts";
+import { container, oneShot, service } from "../case.ts";
+import { badStack, network, renamed, stack, type StackRuleCases } from "../stack-case.ts";
+import { withUnknown } from "../unknown.ts";
 
 type Container = Partial<Inputs["docker:index/container:Container"]>;
 
@@ -37,7 +36,8 @@ function client(change: Container = {}, name = "client") {
   return container({ ...clean, networksAdvanced: [], ports: [], ...change }, name);
 }
 
-const table: readonly StackRuleCases[] = [
+/** Cases of the rules about who is on a network with whom. */
+export const stackNetworkCases: readonly StackRuleCases[] = [
   {
     rule: "HS-054",
     violating: [
@@ -72,7 +72,11 @@ const table: readonly StackRuleCases[] = [
       badStack(
         "a service's port",
         "endpointSpec.ports[0]",
-        service({ image: "redis" }, {}, { endpointSpec: { ports: [{ targetPort: 6379 }] } }),
+        service(
+          { image: "redis" },
+          { networksAdvanceds: [{ id: "demo-data" }] },
+          { endpointSpec: { ports: [{ targetPort: 6379 }] } },
+        ),
         inside,
       ),
     ],
@@ -91,7 +95,7 @@ const table: readonly StackRuleCases[] = [
       ),
       stack("a service inside", inside, service({ image: "mysql" }, { networksAdvanceds: [{ id }] })),
     ],
-    unknown: { others: [inside], subject: database(), path: ["networksAdvanced", "0", "name"] },
+    unknown: { stack: [inside, database()], subject: database(), path: ["networksAdvanced", "0", "name"] },
   },
   {
     rule: "HS-055",
@@ -143,12 +147,17 @@ const table: readonly StackRuleCases[] = [
       ),
       stack("no edge", inside, database(), container(on("demo-data"))),
     ],
-    unknown: { others: [inside, open, edge("demo-apps")], subject: database(), path: ["image"] },
+    unknown: { stack: [inside, open, edge("demo-apps"), database()], subject: database(), path: ["image"] },
   },
   {
     rule: "HS-057",
     violating: [
-      badStack("a network of its own", "networkMode", client({ ...on("demo-apps"), networkMode: "" }), tunnel),
+      badStack(
+        "a network of its own",
+        ["networkMode", "networksAdvanced"],
+        client({ ...on("demo-apps"), networkMode: "" }),
+        tunnel,
+      ),
       badStack("another's network, no tunnel", "networkMode", client({ networkMode: "container:app" }), tunnel),
       badStack("a tunnel of nobody", "networkMode", client()),
       badStack("a container of that name without the role", "networkMode", client(), renamed(tunnel, "app")),
@@ -156,8 +165,13 @@ const table: readonly StackRuleCases[] = [
       badStack("a network besides", "networksAdvanced", client(on("demo-apps")), tunnel),
       badStack("a port besides", "ports", client({ ports: [{ internal: 8080, ip: "127.0.0.1" }] }), tunnel),
       badStack("a DNS server besides", "dns", client({ dns: ["192.0.2.53"] }), tunnel),
-      badStack("by its role", "networkMode", container({}, "fetcher"), tunnel),
-      badStack("a service", "taskSpec.networksAdvanceds", service({ image: "transmission" }), tunnel),
+      badStack("by its role", ["networkMode", "networksAdvanced", "ports"], container({}, "fetcher"), tunnel),
+      badStack(
+        "a service, which has no tunnel, and a network",
+        ["taskSpec.networksAdvanceds", "taskSpec.networksAdvanceds"],
+        service({ image: "transmission" }),
+        tunnel,
+      ),
       badStack(
         "a tunnel that may more",
         "capabilities.adds",
@@ -177,8 +191,6 @@ const table: readonly StackRuleCases[] = [
       stack("a tunnel in the kernel", renamed(tunnel, "tunnel", { devices: [] })),
       stack("its exporter", container({ image: "ghcr.io/demo/qbittorrent-exporter:1" })),
     ],
-    unknown: { others: [tunnel], subject: client(), path: ["networkMode"] },
+    unknown: { stack: [tunnel, client()], subject: client(), path: ["networkMode"] },
   },
 ];
-
-testStackRules(rules, table);

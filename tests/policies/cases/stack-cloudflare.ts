@@ -1,4 +1,3 @@
-import type { Subject } from "../../../policies/judged.ts";
 import type { Resources } from "../../../policies/rule.ts";
 import { resource } from "../case.ts";
 import {
@@ -20,29 +19,14 @@ import {
   without,
   zoneId,
 } from "../clean-cloudflare.ts";
-
-/** A stack before a rule. */
-interface StackCase {
-  readonly what: string;
-  readonly resources: Resources;
-}
-
-/** All cases of a rule that looks at a whole stack. */
-export interface StackCases {
-  readonly rule: string;
-  /** `field` begins what the rule has to name, `name` is of the resource that the finding is told for. */
-  readonly violating: readonly (StackCase & { readonly field: string; readonly name: string })[];
-  readonly clean: readonly StackCase[];
-  /** An input of a resource of the clean stack that is unknown in a preview, and that the rule reads. */
-  readonly unknown: { readonly subject: Subject; readonly path: readonly string[] };
-}
+import type { StackCase, StackRuleCases } from "../stack-case.ts";
 
 function made(what: string, resources: Resources): StackCase {
-  return { what, resources };
+  return { what, stack: resources };
 }
 
-function bad(what: string, name: string, field: string, resources: Resources): StackCases["violating"][number] {
-  return { what, name, field, resources };
+function bad(what: string, name: string, field: string, resources: Resources): StackRuleCases["violating"][number] {
+  return { what, finds: [`${name}: ${field}`], stack: resources };
 }
 
 const untouched = [made("a clean stack", cleanStack), made("a stack without Cloudflare", [])];
@@ -85,7 +69,7 @@ const ruleset = (operation: string, change: object = {}, phase = "http_request_l
   });
 const transformed = (one: Resources[number]) => changed([transforms(true)], [one]);
 
-const certificates: StackCases = {
+const certificates: StackRuleCases = {
   rule: "HS-103",
   violating: [
     bad("none", "zone", "CAA records of example.org", changed(authorities)),
@@ -126,10 +110,10 @@ const certificates: StackCases = {
     ]),
     ...untouched,
   ],
-  unknown: { subject: issue, path: ["zoneId"] },
+  unknown: { stack: cleanStack, subject: issue, path: ["zoneId"] },
 };
 
-const signing: StackCases = {
+const signing: StackRuleCases = {
   rule: "HS-105",
   violating: [
     bad("none", "zone", "DNSSEC of example.org", without("cloudflare:index/zoneDnssec:ZoneDnssec")),
@@ -145,11 +129,11 @@ const signing: StackCases = {
     made("the zone elsewhere", foreign),
     ...untouched,
   ],
-  unknown: { subject: dnssec("active"), path: ["status"] },
+  unknown: { stack: cleanStack, subject: dnssec("active"), path: ["status"] },
 };
 
 const headers = "request headers of example.org";
-const forwarding: StackCases = {
+const forwarding: StackRuleCases = {
   rule: "HS-107",
   violating: [
     bad("nothing", "zone", headers, without("cloudflare:index/managedTransforms:ManagedTransforms")),
@@ -165,13 +149,13 @@ const forwarding: StackCases = {
     made("nothing proxied", [cleanZone, ...authorities]),
     ...untouched,
   ],
-  unknown: { subject: record(), path: ["proxied"] },
+  unknown: { stack: cleanStack, subject: record(), path: ["proxied"] },
 };
 
 const [spf, dmarc, mx] = noMail;
 if (spf === undefined || dmarc === undefined || mx === undefined) throw new Error("the clean stack has three");
 const policy = (content: string) => changed([dmarc], [plain("TXT", "_dmarc", content)]);
-const mail: StackCases = {
+const mail: StackRuleCases = {
   rule: "HS-108",
   violating: [
     bad("no SPF", "zone", "SPF of example.org", changed([spf])),
@@ -191,12 +175,12 @@ const mail: StackCases = {
     made("the zone elsewhere", foreign),
     ...untouched,
   ],
-  unknown: { subject: spf, path: ["content"] },
+  unknown: { stack: cleanStack, subject: spf, path: ["content"] },
 };
 
 const added = (...more: Resources): Resources => [...cleanStack, ...more];
 const stranger = `${"0".repeat(8)}-0000-4000-8000-${"0".repeat(12)}.cfargotunnel.com`;
-const dangling: StackCases = {
+const dangling: StackRuleCases = {
   rule: "HS-109",
   violating: [
     bad("a wildcard", "all", "name", added(record({ name: "*.example.org" }, "all"))),
@@ -229,10 +213,10 @@ const dangling: StackCases = {
     made("a tunnel without an id", changed([tunnel], [{ ...tunnel, props: { accountId: "f", name: "house" } }])),
     ...untouched,
   ],
-  unknown: { subject: tunnelRecord, path: ["content"] },
+  unknown: { stack: cleanStack, subject: tunnelRecord, path: ["content"] },
 };
 
-const stated: StackCases = {
+const stated: StackRuleCases = {
   rule: "HS-111",
   violating: [
     bad("nothing", "zone", "settings of example.org", without("cloudflare:index/zoneSetting:ZoneSetting")),
@@ -243,8 +227,15 @@ const stated: StackCases = {
     ]),
   ],
   clean: [made("nothing proxied", [cleanZone, ...authorities]), made("the zone elsewhere", foreign), ...untouched],
-  unknown: { subject: record(), path: ["zoneId"] },
+  unknown: { stack: cleanStack, subject: record(), path: ["zoneId"] },
 };
 
 /** Cases of the rules about all resources of Cloudflare together. */
-export const cloudflareStackCases: readonly StackCases[] = [certificates, signing, forwarding, mail, dangling, stated];
+export const cloudflareStackCases: readonly StackRuleCases[] = [
+  certificates,
+  signing,
+  forwarding,
+  mail,
+  dangling,
+  stated,
+];
