@@ -81,16 +81,27 @@ export const strictSettings: ResourceRule = {
 
 const keys = ["apiKey", "email", "apiUserServiceKey"] as const;
 
-/** The provider has a token with few permissions, not the key of the whole account. */
+/** Cloudflare's own address; absent, the provider takes it. */
+const ownAddress = /^https:\/\/api\.cloudflare\.com(?::443)?(?:\/|$)/i;
+
+/** The provider has a token with few permissions, not the key of the whole account, and tells it to Cloudflare alone. */
 export const scopedToken: ResourceRule = {
   id: "HS-106",
-  title: "Cloudflare is reached with a token of few permissions",
-  why: "The global key may do everything to every zone of the account, and cannot be limited or given an end.",
+  title: "Cloudflare is reached with a token of few permissions, at its own address",
+  why: "The global key may do everything to every zone of the account, without limit or end; another address gets the token.",
   level: "mandatory",
   anchors: [],
-  remedy: "make an API token that may edit DNS and settings of the zone, and set apiToken alone",
+  remedy: "make an API token that may edit DNS and settings of the zone, and set apiToken alone; remove baseUrl",
   checks: {
     "pulumi:providers:cloudflare": function* ({ props }) {
+      const address = (props.baseUrl ?? "").trim();
+      // It may hold a password, so it is not told.
+      if (address !== "" && !ownAddress.test(address))
+        yield {
+          field: "baseUrl",
+          found: "another address (not shown)",
+          allowed: "none, or https://api.cloudflare.com",
+        };
       for (const field of keys)
         if ((props[field] ?? "") !== "")
           yield { field, found: "a value (not shown)", allowed: "none; apiToken instead" };

@@ -188,10 +188,14 @@ const providerCases: RuleCases = {
   violating: [
     bad("the global key", "apiKey", provider({ apiKey: "a key", email: "house@example.org" })),
     bad("the address alone", "email", provider({ apiToken: "a token", email: "house@example.org" })),
+    ...["http://api.cloudflare.com/client/v4", "https://api.cloudflare.com.example.org/", "api.example.org"].map(
+      (baseUrl) => bad(baseUrl, "baseUrl", provider({ apiToken: "a token", baseUrl })),
+    ),
     bad("the key for certificates", "apiUserServiceKey", provider({ apiUserServiceKey: "a key" })),
   ],
   clean: [
     made("a token", provider({ apiToken: "a token" })),
+    made("its own address", provider({ apiToken: "a token", baseUrl: "https://api.cloudflare.com/client/v4/" })),
     made("a token beside empty ones", provider({ apiToken: "a token", apiKey: "", email: "" })),
     made("nothing, so the environment", provider({})),
   ],
