@@ -51,3 +51,36 @@ export const noPublishAll: ResourceRule = {
     if (props.publishAllPorts === true) yield { field: "publishAllPorts", found: "true", allowed: "false or absent" };
   }),
 };
+
+/** Drivers that give containers addresses of the house's own network: nothing stands before their ports. */
+const outerDrivers = ["macvlan", "ipvlan"];
+
+const bridge = "com.docker.network.bridge";
+
+/** Options of a bridge, and the values with which nobody comes in past the published ports. Absent ones are safe. */
+const gates: readonly (readonly [option: string, safe: readonly string[]])[] = [
+  [`${bridge}.gateway_mode_ipv4`, ["nat", "isolated"]],
+  [`${bridge}.gateway_mode_ipv6`, ["nat", "isolated"]],
+  [`${bridge}.trusted_host_interfaces`, []],
+];
+
+/** Networks keep the engine's own filter. Source: Docker's manual, port publishing (gateway modes). */
+export const filteredNetworks: ResourceRule = {
+  id: "HS-061",
+  title: "Networks let nobody in past the published ports",
+  why: "Routed or unprotected, containers answer at their own addresses, whatever address a port is bound to.",
+  level: "mandatory",
+  anchors: [],
+  remedy: "use the driver bridge, and remove the option; what must stand in the house's own network needs an exception",
+  checks: {
+    "docker:index/network:Network": function* ({ props }) {
+      const driver = (props.driver ?? "").trim().toLowerCase();
+      if (outerDrivers.includes(driver)) yield { field: "driver", found: driver, allowed: "bridge, or overlay" };
+      for (const [option, safe] of gates) {
+        const value = (props.options?.[option] ?? "").trim();
+        if (value !== "" && !safe.includes(value))
+          yield { field: `options.${option}`, found: "another value", allowed: ["none", ...safe].join(", ") };
+      }
+    },
+  },
+};

@@ -2,7 +2,7 @@ import { credentialIn } from "../label-credentials.ts";
 import { words } from "../normal.ts";
 import type { Finding, ResourceRule, Rule } from "../rule.ts";
 import { ofContainer, ofService, type Workload, workloads } from "../workload.ts";
-import { lowPorts, noPublishAll, onOneAddress } from "./network-ports.ts";
+import { filteredNetworks, lowPorts, noPublishAll, onOneAddress } from "./network-ports.ts";
 import { databasesInside, edgeApart, tunnelled } from "./stack-network.ts";
 
 /** Names of the engine's own networks that everybody lands on. */
@@ -116,4 +116,5 @@ export const network: readonly Rule[] = [
   usualNames,
   engineAddress,
   plainLabels,
+  filteredNetworks,
 ];

@@ -43,6 +43,11 @@ const plainLabels: readonly (readonly [label: string, value: string])[] = [
   ["traefik.http.routers.r.rule", "Host(`www.example.org`) && PathPrefix(`/key`)"],
 ];
 
+const bridge = "com.docker.network.bridge";
+const bridged = (options: Readonly<Record<string, string>>) =>
+  resource("docker:index/network:Network", { name: "demo-apps", driver: "bridge", options });
+const gateway = (version: number, mode: string) => bridged({ [`${bridge}.gateway_mode_ipv${String(version)}`]: mode });
+
 /** Cases of the rules about networks, one resource at a time. */
 export const networkCases: readonly RuleCases[] = [
   {
@@ -177,5 +182,25 @@ export const networkCases: readonly RuleCases[] = [
     ],
     clean: [...untouched, ...plainLabels.map(([label, value]) => made(label, labelled(label, value)))],
     unknown: { subject: labelled("hearth.service", "demo"), path: ["labels", "0", "value"] },
+  },
+  {
+    rule: "HS-061",
+    violating: [
+      ...["nat-unprotected", "routed"].flatMap((mode) =>
+        [4, 6].map((version) => bad(`${mode} in IPv${String(version)}`, "options", gateway(version, mode))),
+      ),
+      bad("an interface that is trusted", "options", bridged({ [`${bridge}.trusted_host_interfaces`]: "eth1" })),
+      ...["macvlan", "ipvlan"].map((driver) =>
+        bad(driver, "driver", resource("docker:index/network:Network", { name: "demo-apps", driver })),
+      ),
+    ],
+    clean: [
+      made("nothing said", resource("docker:index/network:Network", { name: "demo-apps" })),
+      made("the usual gateway", gateway(4, "nat")),
+      made("no gateway", gateway(6, "isolated")),
+      made("another option", bridged({ [`${bridge}.enable_icc`]: "false" })),
+      made("an overlay", resource("docker:index/network:Network", { name: "demo-apps", driver: "overlay" })),
+    ],
+    unknown: { subject: bridged({}), path: ["driver"] },
   },
 ];
