@@ -9,10 +9,13 @@ const mount = (source: string, target: string, readOnly = false) => ({
 });
 const on = (...names: readonly string[]) => ({ networksAdvanced: names.map((name) => ({ name })) });
 
+/** A volume that is only read. */
+export const filesVolume = volume("demo-files", false);
+
 /** Volumes of the clean house. */
 export const volumes = [
-  ...[volume("h-rows", true), volume("h-files", false), volume("h-routes", false)],
-  volume("demo-files", false),
+  ...[volume("h-rows", true), volume("h-ledger", true), volume("h-files", false), volume("h-routes", false)],
+  filesVolume,
 ];
 
 /** A database, which others wait for. */
@@ -24,6 +27,14 @@ export const rows = container(
     ...mount("h-rows", "/var/lib/postgresql/data"),
   },
   "rows",
+);
+
+/** A database that is a service. */
+export const ledger = service(
+  { ...mount("h-ledger", "/data") },
+  { networksAdvanceds: [{ id: "h-apps-data" }] },
+  { updateConfig: { failureAction: "rollback", monitor: "30s", order: "stop-first" } },
+  "ledger",
 );
 
 const job = renamed(oneShot, "rows-ready-job", mount("h-rows", "/d"));
@@ -68,6 +79,9 @@ const appGate = after(command("app-gate"), app);
 /** The network of the database, without a way out. */
 export const dataNetwork = network("h-apps-data", true);
 
+/** A network with a way out. */
+export const wayOut = network("h-egress", false);
+
 /** An image that is fetched, as every rule wants it. */
 export const fetched = resource(
   "docker:index/remoteImage:RemoteImage",
@@ -82,15 +96,32 @@ export const built = resource(
   "built",
 );
 
+/** An image that is built where it is needed, as every rule wants it. */
+export const builtHere = resource(
+  "docker:index/remoteImage:RemoteImage",
+  { name: "app:1.0", keepLocally: true, build: { context: ".", buildArgs: { VERSION: "1.0" } } },
+  "built-here",
+);
+
 /** A config of a swarm, as every rule wants it. */
 export const config = resource("docker:index/serviceConfig:ServiceConfig", { dataRaw: "level: info" }, "config");
 
 /** Providers as every rule wants them. */
 export const dockerProvider = resource("pulumi:providers:docker", { host: "unix:///var/run/docker.sock" }, "docker");
+export const tcpProvider = resource(
+  "pulumi:providers:docker",
+  { host: "tcp://nas:2376", caMaterial: "an authority", certMaterial: "a certificate", keyMaterial: "a key" },
+  "docker-tcp",
+);
 export const cloudflareProvider = resource("pulumi:providers:cloudflare", { apiToken: "a token" }, "cloudflare");
 
-/** A password as every rule wants it. */
+/** Passwords as every rule wants them. */
 export const password = resource("random:index/randomPassword:RandomPassword", { length: 32 }, "password");
+export const plainPassword = resource(
+  "random:index/randomPassword:RandomPassword",
+  { length: 24, upper: false, numeric: false, special: false },
+  "plain-password",
+);
 
 /** A record by the older name of its type. */
 export const olderRecord = resource(
@@ -116,6 +147,24 @@ export const ruleset = resource(
   },
   "config",
 );
+export const headerRuleset = resource(
+  "cloudflare:index/ruleset:Ruleset",
+  {
+    zoneId,
+    kind: "zone",
+    name: "headers",
+    phase: "http_request_late_transform",
+    rules: [
+      {
+        action: "rewrite",
+        expression: "true",
+        enabled: true,
+        actionParameters: { headers: { "X-Forwarded-For": { operation: "remove" } } },
+      },
+    ],
+  },
+  "headers",
+);
 export const pageRule = resource(
   "cloudflare:index/pageRule:PageRule",
   { zoneId, target: "example.org/*", status: "active", actions: { ssl: "strict" } },
@@ -124,9 +173,9 @@ export const pageRule = resource(
 
 /** A whole stack with a resource of every type that rules read, as every rule wants it. */
 export const cleanHouse: readonly Subject[] = [
-  ...[dockerProvider, cloudflareProvider, password, fetched, built, config],
-  ...[network("h-front", false), network("h-egress", false), network("h-apps", true), network("demo-apps", false)],
+  ...[dockerProvider, tcpProvider, cloudflareProvider, password, plainPassword, fetched, built, builtHere, config],
+  ...[network("h-front", false), wayOut, network("h-apps", true), network("demo-apps", false)],
   ...[dataNetwork, ...volumes, after(job, ...volumes), files, rows, app, caddy, after(upstreams, app, appGate)],
-  ...[rowsGate, appGate, vpn, fetcher, container(), service()],
+  ...[rowsGate, appGate, vpn, fetcher, container(), service(), ledger],
   ...[...cleanStack, olderRecord, hostSetting, ruleset, pageRule],
 ];
