@@ -6,7 +6,15 @@ const unconfined = [
   /^(?:seccomp|apparmor)[:=]\s*unconfined$/i,
   /^label[:=]\s*disable$/i,
   /^systempaths[:=]\s*unconfined$/i,
+  /^writable-cgroups(?:[:=]\s*(?:true|1|t))?$/i,
+  // A profile of one's own that allows whatever it does not name.
+  /^seccomp[:=][^]*"defaultAction"\s*:\s*"SCMP_ACT_(?:ALLOW|LOG|TRACE)"/i,
 ];
+
+/** An option without what a profile of one's own says. */
+function optionName(text: string): string {
+  return text.includes("{") ? `${text.slice(0, text.indexOf("{"))} a profile that allows by default` : text;
+}
 
 /** What SELinux calls a container; another type, such as `spc_t`, is free. Source: Pod Security Standards, baseline. */
 const containerTypes = ["container_t", "container_init_t", "container_kvm_t", "container_engine_t"];
@@ -48,7 +56,8 @@ export const confined: ResourceRule = {
   checks: {
     "docker:index/container:Container": function* ({ props }) {
       const found = (props.securityOpts ?? []).filter((text) => isUnconfined(text.trim()));
-      if (found.length > 0) yield { field: "securityOpts", found: words(found), allowed: "no unconfined profile" };
+      if (found.length > 0)
+        yield { field: "securityOpts", found: words(found.map(optionName)), allowed: "no unconfined profile" };
     },
     "docker:index/service:Service": ({ props }) => serviceLabels(props.taskSpec.containerSpec.privileges),
   },

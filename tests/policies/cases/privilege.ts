@@ -107,6 +107,9 @@ export const privilegeCases: readonly RuleCases[] = [
       ...["label=type:spc_t", "label:role:system_r", "LABEL=user:root"].map((label) =>
         bad(label, "securityOpts", container({ securityOpts: ["no-new-privileges", label] })),
       ),
+      ...["writable-cgroups=true", 'seccomp={"defaultAction": "SCMP_ACT_ALLOW", "syscalls": []}'].map((option) =>
+        bad(option, "securityOpts", container({ securityOpts: ["no-new-privileges", option] })),
+      ),
       bad("a service without SELinux", `${seLinux}.disable`, labelled({ disable: true })),
       bad("a service's free type", `${seLinux}.type`, labelled({ type: "spc_t" })),
       bad("a service's user", `${seLinux}.user`, labelled({ user: "system_u" })),
@@ -114,6 +117,9 @@ export const privilegeCases: readonly RuleCases[] = [
     ],
     clean: [
       made("a profile of one's own", container({ securityOpts: ["no-new-privileges", "apparmor=demo"] })),
+      ...["writable-cgroups=false", 'seccomp={"defaultAction":"SCMP_ACT_ERRNO"}'].map((option) =>
+        made(option, container({ securityOpts: ["no-new-privileges", option] })),
+      ),
       made(
         "a container's type, and a level",
         container({ securityOpts: ["no-new-privileges", "label=type:container_t", "label=level:s0:c1,c2"] }),
