@@ -22,6 +22,8 @@ const otherForms = [
   new RegExp(String.raw`\bcurl\b[^|;&\n]{0,256}?\s(?:-u|--user|--proxy-user)[= ]?\s*["']?[^\s:"']*:${value}`, "g"),
   new RegExp(String.raw`\b(?:redis|valkey)-cli\b[^|;&\n]{0,256}?\s-a\s+${value}`, "g"),
   new RegExp(String.raw`\b(?:mysql|mariadb)(?:admin|dump|-admin|-dump|check)?\b[^|;&\n]{0,256}?\s-p${value}`, "g"),
+  // A connection string of several parts; a shell's own PWD is a path.
+  new RegExp(String.raw`;[ \t]*pwd[ \t]*=[ \t]*(?![/~.])${value}`, "gi"),
   new RegExp(String.raw`\b(?:sshpass|mongosh?)\b[^|;&\n]{0,256}?\s-p\s*${value}`, "g"),
 ];
 

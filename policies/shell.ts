@@ -41,7 +41,7 @@ export function commandsOf(script: string): readonly Command[] {
   return found;
 }
 
-const wrappers = new Set(["busybox", "builtin", "command", "env", "exec", "nice", "nohup", "time", "timeout"]);
+const wrappers = new Set(["busybox", "builtin", "command", "env", "eval", "exec", "nice", "nohup", "time", "timeout"]);
 
 /** The words of the program that really runs: without assignments and without programs that only run another one. */
 export function innermost(words: readonly string[]): readonly string[] {

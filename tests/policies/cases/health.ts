@@ -32,6 +32,7 @@ const vain: readonly (readonly string[])[] = [
   ["CMD-SHELL", "exit 1"],
   ["CMD-SHELL", "echo ok"],
   ["CMD-SHELL", "'tr'\"ue\""],
+  ["CMD-SHELL", "eval true"],
   ["CMD-SHELL", "true # or; curl http://127.0.0.1:8080/"],
   ["CMD-SHELL", "true", "curl -f http://127.0.0.1:8080/"],
   ["CMD-SHELL", "if true; then exit 0; else exit 1; fi"],
