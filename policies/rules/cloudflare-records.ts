@@ -33,10 +33,14 @@ const insideDomains = [
   ...["nip.io", "sslip.io", "xip.io", "localtest.me", "lvh.me"],
 ];
 
+/** What somebody may have meant as an address; any other text is not told. */
+const almostAddress = /^[\da-fx.:/%]{0,45}$/i;
+
 function* hiddenAddress({ content, proxied: isProxied, privateRouting }: DnsRecord, settings: Settings) {
   const address = (content ?? "").trim();
   if (!isAddress(address)) {
-    yield { field: "content", found: address, allowed: "one address, written in full" };
+    const found = almostAddress.test(address) ? JSON.stringify(address) : "a text that is none (not shown)";
+    yield { field: "content", found, allowed: "one address, written in full" };
     return;
   }
   if (!isSpecial(address) || isOneOf(settings.privateAddresses, address)) return;

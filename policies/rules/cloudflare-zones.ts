@@ -20,11 +20,12 @@ function* certificateRecords(zone: Zone): Iterable<StackFinding> {
   const places = names.map((name) => upwards(name).find((above) => all.some((caa) => caa.name === above)) ?? zone.apex);
   for (const place of new Set(places)) {
     const here = all.filter(({ name }) => name === place);
-    const given = here.map(({ subject }) => caaOf(subject.props)).filter(({ value }) => value !== "");
-    if (caaTags.every((tag) => given.some((one) => one.tag === tag))) continue;
+    const records = here.map(({ subject }) => caaOf(subject.props)).filter(({ value }) => value !== "");
+    const given = caaTags.filter((tag) => records.some((one) => one.tag === tag));
+    if (given.length === caaTags.length) continue;
     yield findingAt(here[0]?.subject ?? zone.owner, {
       field: `CAA records of ${place === "" ? titleOf(zone) : place}`,
-      found: given.length === 0 ? "nothing" : words(given.map(({ tag }) => tag)),
+      found: given.length === 0 ? "none of them" : words(given),
       allowed: words(caaTags),
     });
   }
