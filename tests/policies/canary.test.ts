@@ -1,127 +1,96 @@
 import type { Subject } from "../../policies/judged.ts";
-import { messageOf, type ResourceRule, type Resources, type Rule } from "../../policies/rule.ts";
+import type { ResourceRule, Rule } from "../../policies/rule.ts";
 import { rules } from "../../policies/rules/index.ts";
+import { alone, canary, formsAt, forms, givesAway, leavesOf, type Path, planted, written } from "./canary.ts";
 import { container } from "./case.ts";
+import { resourceTable, stackTable } from "./cases/index.ts";
 import { fullSubjects } from "./full/index.ts";
-import { findings, settings } from "./judge.ts";
 import { mayShow, shown } from "./shown.ts";
+import { told } from "./told.ts";
+import { isKnown } from "./unknown.ts";
 
-const canary = "canary-5b1e0c77";
+const subjects = Object.entries(fullSubjects).flatMap(([type, all]) =>
+  all.map((subject) => [`${type} ${subject.name}`, subject] as const),
+);
 
-/** Texts that hold the canary, in the shapes that rules look for. */
-const forms: readonly ((secret: string) => string)[] = [
-  (secret) => secret,
-  (secret) => `/${secret}`,
-  (secret) => `10001:${secret}`,
-  (secret) => `0:${secret}`,
-  (secret) => `${secret}=x`,
-  (secret) => `DB_PASSWORD=${secret}`,
-  (secret) => `POSTGRES_PASSWORD=${secret}@admin`,
-  (secret) => `URL=postgres://app:${secret}@db/app`,
-  (secret) => `postgres://app:${secret}@db/app?token=${secret}`,
-  (secret) => `app --password ${secret} --token=${secret}`,
-  (secret) => `curl -u me:${secret} -H "Authorization: Bearer ${secret}" http://${secret}/`,
-  (secret) => `${["-----BEGIN", "PRIVATE", "KEY-----"].join(" ")}\n${secret}`,
-  (secret) => Buffer.from(`${["-----BEGIN", "PRIVATE", "KEY-----"].join(" ")}\n${secret}`).toString("base64"),
-  (secret) => `ghp_${"a1".repeat(18)}${secret}`,
-  (secret) => `password: ${secret}`,
-  (secret) => `[{"address":"ghcr.io","password":"${secret}","configFileContent":"${secret}"}]`,
-  (secret) => `[${secret}`,
-  (secret) => `no-new-privileges:${secret}`,
-  (secret) => `ghcr.io/me/${secret}:latest`,
-  (secret) => `${secret}.example/me/app:1.0`,
-  (secret) => `caddy:2.${secret}`,
-  (secret) => `caddy:1.0.0-${secret}`,
-  (secret) => `me:${secret}@ghcr.io/me/app`,
-];
-
-/** The full run tries every shape in each text alone; the fast one those that some rule quotes. */
-const alone =
-  process.env["HEARTH_TEST_FULL"] === "1"
-    ? forms
-    : forms.filter((form) =>
-        /^(?:<>|\/<>|0:<>|no-new-privileges:<>|ghcr\.io\/me\/<>:latest|<>\.example\/me\/app:1\.0|caddy:(?:2\.|1\.0\.0-)<>)$/.test(
-          form("<>"),
-        ),
-      );
-
-type Path = readonly (string | number)[];
-
-function leavesOf(value: unknown, path: Path = []): readonly Path[] {
-  if (typeof value === "string") return [path];
-  if (Array.isArray(value)) return value.flatMap((one, index) => leavesOf(one, [...path, index]));
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, one]) => leavesOf(one, [...path, key]));
+/** Rules that look at resources of a type. */
+function judgesOf({ type }: Subject): readonly Rule[] {
+  return rules.filter((rule) => "checkStack" in rule || type in rule.checks);
 }
 
-function written(path: Path): string {
-  return path
-    .map((key) => (typeof key === "number" ? `[${String(key)}]` : `.${key}`))
-    .join("")
-    .slice(1);
+/** Rules by the texts that they may not quote, so that those which may quote nothing judge together. */
+function byHidden(subject: Subject) {
+  const leaves = leavesOf(subject.props);
+  const hidden = (rule: Rule) => leaves.filter((path) => !mayShow(rule.id, subject.type, written(path)));
+  const groups = Map.groupBy(judgesOf(subject), (rule) => hidden(rule).map(written).join(" "));
+  return [...groups.values()].map((judging) => ({ judging, paths: judging.slice(0, 1).flatMap(hidden) }));
 }
 
-function withText(subject: Subject, paths: readonly Path[], text: string): Subject {
-  const props = structuredClone(subject.props) as unknown as Record<string | number, unknown>;
-  for (const path of paths) {
-    const [last = "", ...before] = path.toReversed();
-    const inner = before.toReversed().reduce((at, key) => at[key] as Record<string | number, unknown>, props);
-    inner[last] = text;
-  }
-  return { ...subject, props };
-}
-
-function messagesOf(rule: Rule, subject: Subject): readonly string[] {
-  const found =
-    "checks" in rule ? findings(rule, subject) : [...rule.checkStack([subject] as unknown as Resources, settings)];
-  return (found ?? []).map((one) => messageOf(rule, subject.name, one));
-}
-
-function tells(rule: Rule, subject: Subject, text: string): boolean {
-  return messagesOf(rule, subject).some((message) => message.includes(canary) || message.includes(text));
+async function telling(judging: readonly Rule[], subject: Subject, paths: readonly Path[], text: string) {
+  const all = await told(judging, [planted(subject, paths, text)]);
+  return all.filter((one) => givesAway(one.text, text)).map(({ rule }) => rule);
 }
 
 /** Where rules quote a canary: in each text of a resource for itself. */
-function quoted(
-  judging: readonly Rule[],
-  subject: Subject,
-): readonly { readonly rule: string; readonly leaf: string }[] {
-  const seen = leavesOf(subject.props).flatMap((path) =>
-    alone.flatMap((form) => {
-      const text = form(canary);
-      const changed = withText(subject, [path], text);
-      return judging
-        .filter((rule) => tells(rule, changed, text))
-        .map(({ id }) => JSON.stringify({ rule: id, leaf: written(path) }));
-    }),
-  );
-  return [...new Set(seen)].map((one) => JSON.parse(one) as { rule: string; leaf: string });
+async function quoted(judging: readonly Rule[], subject: Subject): Promise<readonly (readonly [string, string])[]> {
+  const seen = new Map<string, readonly [string, string]>();
+  for (const path of leavesOf(subject.props))
+    for (const form of alone)
+      for (const rule of await telling(judging, subject, [path], form(canary)))
+        seen.set(`${rule} ${written(path)}`, [rule, written(path)]);
+  return [...seen.values()];
 }
 
 const used = new Set<string>();
 
-describe.each(fullSubjects)("%s", (_, subject) => {
-  test("shows no value, one at a time", () => {
-    const found = quoted(rules, subject);
-    for (const { rule, leaf } of found)
-      for (const [index, one] of shown.entries())
-        if (one.type === subject.type && one.leaf.test(leaf) && one.rules.includes(rule))
-          used.add(`${String(index)} ${rule}`);
-    const unexpected = found.filter(({ rule, leaf }) => !mayShow(rule, subject.type, leaf));
-    expect(unexpected.map(({ rule, leaf }) => `${rule} shows ${leaf}`)).toEqual([]);
+function use(rule: string, { type }: Subject, leaf: string): void {
+  for (const [index, one] of shown.entries())
+    if (one.type === type && one.leaf.test(leaf) && one.rules.includes(rule)) used.add(`${String(index)} ${rule}`);
+}
+
+describe.each(subjects)("%s", (_, subject) => {
+  test("shows no value, one at a time", async () => {
+    const found = await quoted(judgesOf(subject), subject);
+    for (const [rule, leaf] of found) use(rule, subject, leaf);
+    const unexpected = found.filter(([rule, leaf]) => !mayShow(rule, subject.type, leaf));
+    expect(unexpected.map(([rule, leaf]) => `${rule} shows ${leaf}`)).toEqual([]);
   });
 
   test.each(forms.map((form) => [form("<value>").replaceAll("\n", " "), form] as const))(
     "shows no value, all at once: %s",
-    (_form, form) => {
-      const text = form(canary);
-      const telling = rules.filter((rule) => {
-        const paths = leavesOf(subject.props).filter((path) => !mayShow(rule.id, subject.type, written(path)));
-        return tells(rule, withText(subject, paths, text), text);
-      });
-      expect(telling.map(({ id }) => id)).toEqual([]);
+    async (_form, form) => {
+      for (const { judging, paths } of byHidden(subject))
+        expect(await telling(judging, subject, paths, form(canary))).toEqual([]);
     },
   );
+});
+
+/** What each rule's own cases put before it: whole stacks, or one resource. */
+const fixtures = [
+  ...resourceTable.map(({ rule, violating, clean, unknown }) => ({
+    rule,
+    stacks: [...violating, ...clean, unknown].map(({ subject }) => ({ stack: [subject], settings: undefined })),
+  })),
+  ...stackTable.map(({ rule, violating, clean, unknown }) => ({
+    rule,
+    stacks: [...violating, ...clean, { ...unknown, settings: undefined }],
+  })),
+].map(({ rule, stacks }) => [rule, stacks.filter(({ stack }) => stack.every(isKnown))] as const);
+
+test.each(fixtures)("%s shows no value of its own cases, one at a time", async (id, stacks) => {
+  const [only, unexpected] = [rules.filter((rule) => rule.id === id), new Set<string>()];
+  for (const { stack, settings } of stacks)
+    for (const subject of stack)
+      for (const path of leavesOf(subject.props))
+        for (const form of formsAt(path)) {
+          const text = form(canary);
+          const changed = stack.map((one) => (one === subject ? planted(one, [path], text) : one));
+          const found = await told(only, changed, { settings });
+          if (!found.some((one) => givesAway(one.text, text))) continue;
+          use(id, subject, written(path));
+          if (!mayShow(id, subject.type, written(path))) unexpected.add(`${subject.type} ${written(path)}`);
+        }
+  expect([...unexpected]).toEqual([]);
 });
 
 test("names no input that no rule shows, and nothing of the rules about secrets", () => {
@@ -130,7 +99,7 @@ test("names no input that no rule shows, and nothing of the rules about secrets"
   expect(shown.flatMap((one) => one.rules).filter((rule) => rule.startsWith("HS-08"))).toEqual([]);
 });
 
-test("would see a rule that shows a value", () => {
+test("would see a rule that shows a value", async () => {
   const careless: ResourceRule = {
     id: "HS-999",
     title: "Shows the environment",
@@ -144,7 +113,5 @@ test("would see a rule that shows a value", () => {
       },
     },
   };
-  expect(quoted([careless], container({ envs: ["A=b", "DB_PASSWORD=none"] }))).toEqual([
-    { rule: "HS-999", leaf: "envs[1]" },
-  ]);
+  expect(await quoted([careless], container({ envs: ["A=b", "DB_PASSWORD=none"] }))).toEqual([["HS-999", "envs[1]"]]);
 });

@@ -23,7 +23,7 @@ export interface Reported {
 }
 
 /** What a pack is given besides the stack. */
-interface Given {
+export interface Given {
   /** Absent: none. */
   readonly exceptions?: Exceptions;
   /** The file of settings beside the pack; absent: an empty one. */

@@ -31,3 +31,14 @@ export function allUnknown(subject: Subject): Subject {
   const props = Object.fromEntries(Object.keys(subject.props).map((key) => [key, unknownText]));
   return { ...subject, props: unknownCheckingProxy(props) };
 }
+
+/** Whether every value of a resource is known. */
+export function isKnown({ props }: Subject): boolean {
+  try {
+    JSON.stringify(props);
+    return true;
+  } catch (error) {
+    if (error instanceof UnknownValueError) return false;
+    throw error;
+  }
+}

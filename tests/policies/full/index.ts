@@ -1,5 +1,6 @@
-import type { Inputs, Subject } from "../../../policies/judged.ts";
+import type { Inputs, Subject, Token } from "../../../policies/judged.ts";
 import { resource } from "../case.ts";
+import { fullCloudflare } from "./cloudflare.ts";
 import { fullContainer } from "./container.ts";
 import { fullService } from "./service.ts";
 import type { Full } from "./type.ts";
@@ -91,23 +92,26 @@ const password: Inputs["random:index/randomPassword:RandomPassword"] = {
   keepers: { token: "none" },
 };
 
-/** One resource of each type that rules read, with every input in which a text may stand. */
-export const fullSubjects: readonly (readonly [string, Subject])[] = [
-  ["a container", resource("docker:index/container:Container", fullContainer)],
-  ["a service", resource("docker:index/service:Service", fullService)],
-  ["a volume", resource("docker:index/volume:Volume", volume)],
-  ["a network", resource("docker:index/network:Network", network)],
-  ["a config", resource("docker:index/serviceConfig:ServiceConfig", config)],
-  ["a provider", resource("pulumi:providers:docker", provider)],
-  ["a provider as the engine shows it", resource("pulumi:providers:docker", shownProvider)],
-  ["an image that is built", resource("docker:index/image:Image", image)],
-  ["an image that is fetched", resource("docker:index/remoteImage:RemoteImage", fetched)],
-  [
-    "one that is fetched and built",
-    resource("docker:index/remoteImage:RemoteImage", {
-      ...fetched,
-      build: { context: ".", buildArgs: { VERSION: "1.0", NPM_TOKEN: "none" } },
-    }),
+/** Resources of each type that rules read, with every input in which a text may stand; a type without one does not compile. */
+export const fullSubjects: { readonly [T in Token]: readonly Subject[] } = {
+  "docker:index/container:Container": [resource("docker:index/container:Container", fullContainer)],
+  "docker:index/service:Service": [resource("docker:index/service:Service", fullService)],
+  "docker:index/volume:Volume": [resource("docker:index/volume:Volume", volume)],
+  "docker:index/network:Network": [resource("docker:index/network:Network", network)],
+  "docker:index/serviceConfig:ServiceConfig": [resource("docker:index/serviceConfig:ServiceConfig", config)],
+  "pulumi:providers:docker": [
+    resource("pulumi:providers:docker", provider),
+    resource("pulumi:providers:docker", shownProvider, "as-the-engine-shows-it"),
   ],
-  ["a password", resource("random:index/randomPassword:RandomPassword", password)],
-];
+  "docker:index/image:Image": [resource("docker:index/image:Image", image)],
+  "docker:index/remoteImage:RemoteImage": [
+    resource("docker:index/remoteImage:RemoteImage", fetched),
+    resource(
+      "docker:index/remoteImage:RemoteImage",
+      { ...fetched, build: { context: ".", buildArgs: { VERSION: "1.0", NPM_TOKEN: "none" } } },
+      "built",
+    ),
+  ],
+  "random:index/randomPassword:RandomPassword": [resource("random:index/randomPassword:RandomPassword", password)],
+  ...fullCloudflare,
+};
