@@ -1,10 +1,12 @@
 import type { Policies, PolicyResource, ResourceValidationArgs, StackValidationPolicy } from "@pulumi/policy";
 import { type Exceptions, type Ledger, ledger } from "./exceptions.ts";
 import type { Subject, Token } from "./judged.ts";
+import { viewOf, write } from "./mend.ts";
 import type { Reviewed } from "./reviewed.ts";
 import {
   type Check,
   descriptionOf,
+  type Mend,
   messageOf,
   type ResourceRule,
   type Resources,
@@ -53,6 +55,25 @@ function judge(
   const found = [...check(subjectOf(args), settingsIn(file, args.urn, args.getConfig<Partial<Settings>>()))];
   if (found.length === 0 || exceptions.excepted(rule.id, args.name, args.urn)) return;
   for (const finding of found) report(messageOf(rule, args.name, finding));
+}
+
+function remediate(
+  { id, checks, mends = {} }: ResourceRule,
+  args: ResourceValidationArgs,
+  file: SettingsFile,
+  exceptions: Ledger,
+): Record<string, unknown> | undefined {
+  const check = (checks as Readonly<Record<string, Check<Token> | undefined>>)[args.type];
+  const mend = (mends as Readonly<Record<string, Mend<Token> | undefined>>)[args.type];
+  if (check === undefined || mend === undefined) return args.notApplicable(`mends ${Object.keys(mends).join(", ")}`);
+  const subject = subjectOf({ ...args, props: viewOf(args.props) });
+  const settings = settingsIn(file, args.urn, args.getConfig<Partial<Settings>>());
+  const isBroken = [...check(subject, settings)].length > 0;
+  if (!isBroken || exceptions.excepted(id, args.name, args.urn)) return undefined;
+  const edits = [...mend(subject, settings)];
+  if (edits.length === 0) return undefined;
+  write(args.props, edits);
+  return args.props;
 }
 
 function isStackRule(rule: Rule): rule is StackRule {
@@ -111,6 +132,9 @@ export function policiesOf(rules: readonly Rule[], { exceptions, settings: file 
           validateResource: (args: ResourceValidationArgs, report: Report) => {
             judge(rule, args, report, file, used);
           },
+          ...(rule.mends === undefined
+            ? {}
+            : { remediateResource: (args: ResourceValidationArgs) => remediate(rule, args, file, used) }),
         },
   );
   return [...policies, settingsPolicy(file), exceptionsPolicy(exceptions, used)];

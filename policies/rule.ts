@@ -1,5 +1,6 @@
 import type { Anchor } from "./foreign/anchor.ts";
 import type { Subject, Token } from "./judged.ts";
+import type { Edit } from "./mend.ts";
 import type { Settings } from "./settings.ts";
 
 /** `mandatory`: a violation stops the update; `advisory`: it is printed. */
@@ -36,9 +37,20 @@ export type Check<T extends Token> = (subject: Subject<T>, settings: Settings) =
 /** Checks by the type they judge. */
 export type Checks = { readonly [T in Token]?: Check<T> };
 
+/** What makes a resource that breaks a rule keep it; no edits where that is for a person to decide. */
+export type Mend<T extends Token> = (subject: Subject<T>, settings: Settings) => Iterable<Edit>;
+
+/** Remediations by the type they mend. */
+export type Mends = { readonly [T in Token]?: Mend<T> };
+
 /** A rule that looks at one resource at a time. */
 export interface ResourceRule extends RuleText {
   readonly checks: Checks;
+  /**
+   * Asked only where a check finds something, and only when the configuration sets the rule to `remediate`. Offered where one
+   * answer is right beyond doubt, and no program that runs could stop to. Absent: none.
+   */
+  readonly mends?: Mends;
 }
 
 /** A resource among all of a stack. */

@@ -1,4 +1,5 @@
 import { type DnsRecord, dnsName, isOfHost, isUnder, kindOf, records, tunnelDomain } from "../dns.ts";
+import type { Edit } from "../mend.ts";
 import { words } from "../normal.ts";
 import type { Finding, ResourceRule } from "../rule.ts";
 import type { Settings } from "../settings.ts";
@@ -79,6 +80,12 @@ export const publicAddresses: ResourceRule = {
 
 const shortest = 60;
 const longest = 86_400;
+const automatic = 1;
+
+/** A proxied record has no other time, whatever is asked for. */
+function automaticTime({ props }: { readonly props: DnsRecord }): readonly Edit[] {
+  return props.proxied === true ? [{ path: ["ttl"], value: automatic }] : [];
+}
 
 /** Times to live are those that Cloudflare keeps. */
 export const timeToLive: ResourceRule = {
@@ -90,10 +97,14 @@ export const timeToLive: ResourceRule = {
   remedy: "set ttl to 1 with proxied, else to a number of seconds, such as 300",
   checks: records(function* ({ proxied: isProxied, ttl }) {
     if (isProxied === true) {
-      if (ttl !== 1) yield { field: "ttl", found: String(ttl), allowed: "1, which is automatic" };
+      if (ttl !== automatic) yield { field: "ttl", found: String(ttl), allowed: "1, which is automatic" };
     } else if (!Number.isInteger(ttl) || ttl < shortest || ttl > longest)
       yield { field: "ttl", found: String(ttl), allowed: `${String(shortest)} to ${String(longest)}` };
   }),
+  mends: {
+    "cloudflare:index/dnsRecord:DnsRecord": automaticTime,
+    "cloudflare:index/record:Record": automaticTime,
+  },
 };
 
 /** Names of tunnels are proxied. */

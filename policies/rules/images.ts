@@ -121,6 +121,7 @@ export const keptImage: ResourceRule = {
       yield { field: "keepLocally", found: String(props.keepLocally ?? "nothing"), allowed: "true" };
     },
   },
+  mends: { "docker:index/remoteImage:RemoteImage": () => [{ path: ["keepLocally"], value: true }] },
 };
 
 function floorJudge(unwanted: Verdict): Judge {

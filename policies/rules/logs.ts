@@ -1,5 +1,6 @@
+import type { Edit } from "../mend.ts";
 import type { Finding, ResourceRule } from "../rule.ts";
-import { type Workload, workloads } from "../workload.ts";
+import { ofContainer, ofService, type Workload, workloads } from "../workload.ts";
 
 /** Drivers that keep files on the host and rotate them only when told. The engine's own default is one of them. */
 const fileDrivers = ["", "json-file"];
@@ -22,9 +23,9 @@ function sizeOf(text: string): number | undefined {
   return number === "" ? undefined : Number(number) * (mebibytes[unit.toLowerCase()] ?? 0);
 }
 
-function* unbound(workload: Workload, driver: string): Iterable<Finding> {
-  const { field, value } = workload.logOptions();
-  const options = value ?? {};
+type Options = Readonly<Record<string, string>>;
+
+function* unbound(field: string, options: Options, driver: string): Iterable<Finding> {
   const size = sizeOf(options["max-size"] ?? "");
   const files = options["max-file"] ?? "";
   // The driver local rotates by itself: 5 files of 20 MiB.
@@ -41,6 +42,25 @@ function* unbound(workload: Workload, driver: string): Iterable<Finding> {
     };
 }
 
+function driverOf(workload: Workload): string {
+  return (workload.logDriver().value ?? "").trim().toLowerCase();
+}
+
+/** What is written where nothing is said; the remedy names the same. */
+const usual = { "max-size": "10m", "max-file": "3" } as const;
+
+/**
+ * Fills in what was left out. A driver that is not named is the engine's own choice, which may be none that takes these
+ * options; and who wrote a number meant it.
+ */
+function* rotated(workload: Workload, options: Edit["path"]): Iterable<Edit> {
+  if (driverOf(workload) !== "json-file") return;
+  const { field, value = {} } = workload.logOptions();
+  const filled = Object.entries(usual).map(([key, text]) => [key, value[key] ?? text] as const);
+  if ([...unbound(field, Object.fromEntries(filled), "json-file")].length > 0) return;
+  for (const [key, text] of filled) if (value[key] === undefined) yield { path: [...options, key], value: text };
+}
+
 /** Logs are kept, and do not fill the disk. */
 export const boundLogs: ResourceRule = {
   id: "HS-035",
@@ -50,9 +70,15 @@ export const boundLogs: ResourceRule = {
   anchors: ["CL-0014"],
   remedy: 'set the driver json-file with max-size "10m" and max-file "3"',
   checks: workloads(function* (workload) {
-    const { field, value } = workload.logDriver();
-    const driver = (value ?? "").trim().toLowerCase();
-    if (driver === "none") yield { field, found: "none", allowed: "a driver that keeps logs" };
-    if (fileDrivers.includes(driver) || driver === "local") yield* unbound(workload, driver);
+    const driver = driverOf(workload);
+    if (driver === "none")
+      yield { field: workload.logDriver().field, found: "none", allowed: "a driver that keeps logs" };
+    if (!fileDrivers.includes(driver) && driver !== "local") return;
+    const { field, value = {} } = workload.logOptions();
+    yield* unbound(field, value, driver);
   }),
+  mends: {
+    "docker:index/container:Container": (subject) => rotated(ofContainer(subject), ["logOpts"]),
+    "docker:index/service:Service": (subject) => rotated(ofService(subject), ["taskSpec", "logDriver", "options"]),
+  },
 };

@@ -63,6 +63,10 @@ export const noSwap: ResourceRule = {
     const found = memorySwap === undefined ? "nothing, so twice the memory" : String(memorySwap);
     yield { field: "memorySwap", found, allowed: memory === undefined ? "none without memory" : String(memory) };
   }),
+  mends: {
+    "docker:index/container:Container": ({ props: { memory = 0 } }) =>
+      memory < leastMebibytes ? [] : [{ path: ["memorySwap"], value: memory }],
+  },
 };
 
 /** The engine's own weight: to give it is to give nothing. */
