@@ -1,9 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { effectiveLevels, loweredProblems } from "../../policies/levels.ts";
+import { effectiveLevels, loweredProblems, unmendedProblem } from "../../policies/levels.ts";
 import { descriptionOf } from "../../policies/rule.ts";
 import { rules } from "../../policies/rules/index.ts";
 import { readPackConfig } from "../../tools/cli/policy/config.ts";
+import { remediationsIn, remediationText } from "../../tools/cli/policy/remediations.ts";
 import { sarif } from "../../tools/cli/policy/sarif.ts";
 import { packRan, violationsIn, violationText } from "../../tools/cli/policy/violations.ts";
 import { parseEvent } from "../../tools/cli/pulumi/events.ts";
@@ -38,6 +39,24 @@ test("the rule's description, which the engine puts before each message, is left
   if (rule === undefined) throw new Error("no rule");
   const policyEvent = { ...told.policyEvent, message: `${descriptionOf(rule)}\n${message}\n` };
   expect(violationsIn([event({ policyEvent })])).toEqual([{ rule: "HS-001", level: "mandatory", urn, message }]);
+});
+
+test.each([
+  ["an input that was not given", { memory: 64 }, { memory: 64, memorySwap: 64 }, "memorySwap: given nothing; now 64"],
+  [
+    "one within another, and one beside it",
+    { logOpts: { "max-size": "1m" }, ttl: 300 },
+    { logOpts: { "max-size": "1m", "max-file": "3" }, ttl: 1 },
+    'ttl: given 300; now 1, logOpts.max-file: given nothing; now "3"',
+  ],
+  ["nothing that may be shown", { logOpts: "[secret]" }, { logOpts: "[secret]" }, "a secret"],
+])("a remediation is told by what it changed: %s", (_, before, after, words) => {
+  const [one] = remediationsIn([
+    ended({}),
+    event({ policyRemediationEvent: { resourceUrn: urn, policyName: "HS-031", before, after } }),
+  ]);
+  if (one === undefined) throw new Error("no remediation");
+  expect(remediationText(one)).toBe(`remediated HS-031  caddy: ${words}`);
 });
 
 test("without its pack in the summary nothing was judged", () => {
@@ -83,6 +102,32 @@ describe("levels", () => {
     (level) => {
       expect(lowered({ "HS-001": level })).toEqual([expect.stringMatching(/^HS-001: given/)]);
       expect(lowered({ "HS-001": level }, ["HS-001"])).toEqual([]);
+    },
+  );
+
+  test("remediate counts as mandatory, which lowers nothing", () => {
+    const [first] = effectiveLevels(rules, { "HS-001": "remediate" });
+    expect(first).toMatchObject({ id: "HS-001", level: "mandatory", lowered: false, remediates: true });
+    expect(lowered({ all: "remediate" })).toEqual([]);
+  });
+
+  test.each([
+    [
+      "one rule",
+      { "HS-001": "remediate", "HS-031": "remediate" },
+      /^HS-001: given remediate; allowed: .*only HS-031, /,
+    ],
+    ["by an object", { "HS-002": { enforcementLevel: "remediate", roles: {} } }, /^HS-002: given/],
+    ["a rule over the stack", { "HS-036": "remediate" }, /^HS-036: given/],
+    ["all rules", { all: "remediate" }, /^HS-001, HS-002, .*HS-030, HS-032, .*: given/],
+  ])("a rule without a remediation is named when it is asked for: %s", (_, config, words) => {
+    expect(unmendedProblem(rules, effectiveLevels(rules, config))).toMatch(words);
+  });
+
+  test.each([{}, { all: "mandatory" }, { "HS-031": "remediate", "HS-035": "remediate" }])(
+    "nothing is said of %j",
+    (config) => {
+      expect(unmendedProblem(rules, effectiveLevels(rules, config))).toBeUndefined();
     },
   );
 

@@ -4,9 +4,11 @@ import { stringify } from "yaml";
 import { hostOf } from "../../tools/engine/docker/engine.ts";
 import { projectFolder } from "../../tools/shared/paths.ts";
 import { attempt, type Finished, run } from "../../tools/shared/run.ts";
+import { remediationsIn, remediationText } from "../../tools/cli/policy/remediations.ts";
+import { parseEvent } from "../../tools/cli/pulumi/events.ts";
 import { rules } from "../../policies/rules/index.ts";
 import { hearth } from "./support/cli.ts";
-import { docker } from "./support/engine.ts";
+import { docker, inspect, tryDocker } from "./support/engine.ts";
 import { environmentOf, type House, openHouse } from "./support/house.ts";
 import { ground } from "./support/layout.ts";
 
@@ -113,6 +115,14 @@ describe("npm run policy", () => {
     expect(code).toBe(1);
   });
 
+  test("says which rules have no remediation, and judges them as mandatory", async () => {
+    writeFileSync(configFile, JSON.stringify({ "HS-001": "remediate", "HS-031": "remediate" }));
+    const { code, stdout, stderr } = await hearth("policed", "policy", "--config", configFile);
+    expect(stderr).toMatch(/^HS-001: given remediate; .*it counts as mandatory$/m);
+    expect(stdout).toMatch(/HS-001\s+mandatory \(remediate\)/);
+    expect(code).toBe(0);
+  });
+
   test("refuses to lower a mandatory rule without an entry", async () => {
     writeFileSync(configFile, JSON.stringify({ "HS-001": "advisory" }));
     const { code, stderr } = await hearth("policed", "policy", "--config", configFile);
@@ -124,7 +134,10 @@ describe("npm run policy", () => {
 describe("a program of somebody else", () => {
   const folder = join(ground().folder, "foreign");
   const configFile = join(folder, "Pulumi.foreign.yaml");
-  const env = environmentOf(folder, join(folder, "passphrase"));
+  const env = {
+    ...environmentOf(folder, join(folder, "passphrase")),
+    PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
+  };
 
   async function preview(config: Readonly<Record<string, unknown>>, ...words: string[]): Promise<Finished> {
     const [image = ""] = (await docker("image", "ls", "--no-trunc", "--quiet", "hearth/busybox")).split("\n");
@@ -135,11 +148,23 @@ describe("a program of somebody else", () => {
     return await attempt(["pulumi", ...words, ...place, "--policy-pack", pack], { env, cwd: program });
   }
 
+  /** Has what the program leaves out filled in by rules that are set to remediate. */
+  async function mended(...words: string[]): Promise<Finished> {
+    const file = join(folder, "remediate.json");
+    writeFileSync(file, JSON.stringify({ "HS-031": "remediate", "HS-035": "remediate" }));
+    return await preview({ leftOut: true }, ...words, "--policy-pack-config", file);
+  }
+
   beforeAll(async () => {
     mkdirSync(join(folder, "state"), { recursive: true });
     writeFileSync(join(folder, "passphrase"), "a passphrase of the tests\n", { mode: 0o600 });
     writeFileSync(join(folder, "Pulumi.yaml"), readFileSync(join(program, "Pulumi.yaml")));
     await run(["pulumi", "stack", "init", "foreign", "--non-interactive", "--cwd", folder], { env });
+  });
+
+  afterAll(async () => {
+    await tryDocker("rm", "--force", "foreign-shop");
+    await tryDocker("network", "rm", "foreign-inside");
   });
 
   test("passes when it is well made", async () => {
@@ -161,6 +186,36 @@ describe("a program of somebody else", () => {
     const { code, stdout } = await preview({ lowUser: true }, "preview");
     expect(stdout).toMatch(/HS-008[\s\S]*shop: user: given 1000; allowed: 10000 or more/);
     expect(code).toBe(0);
+  });
+
+  test("is stopped for what it leaves out, unless the rules are set to remediate", async () => {
+    const stopped = await preview({ leftOut: true }, "preview");
+    expect(stopped.stdout).toMatch(/shop: logOpts\.max-size: given nothing/);
+    expect(stopped.code).not.toBe(0);
+    const shown = await mended("preview");
+    for (const rule of ["HS-031", "HS-035"]) expect(shown.stdout).toMatch(new RegExp(`\\[remediate\\]\\s+${rule}`));
+    expect(shown.stdout).not.toMatch(/mandatory\]|advisory\]/);
+    expect(shown.code).toBe(0);
+  });
+
+  test("is told what was filled in, in words", async () => {
+    const { stdout } = await mended("preview", "--json");
+    const events = stdout.split("\n").flatMap((line) => parseEvent(line) ?? []);
+    expect(remediationsIn(events).map(remediationText)).toEqual([
+      "remediated HS-031  shop: memorySwap: given nothing; now 32",
+      'remediated HS-035  shop: logOpts.max-file: given nothing; now "3", logOpts.max-size: given nothing; now "10m"',
+    ]);
+  });
+
+  test("is made with what was filled in, which the engine has, and keeps it", async () => {
+    expect(await mended("up", "--yes", "--skip-preview")).toMatchObject({ code: 0 });
+    const [shop] = await inspect("foreign-shop");
+    expect(shop?.["HostConfig"]).toMatchObject({
+      Memory: 32 * 2 ** 20,
+      MemorySwap: 32 * 2 ** 20,
+      LogConfig: { Type: "json-file", Config: { "max-size": "10m", "max-file": "3" } },
+    });
+    expect(await mended("preview", "--expect-no-changes")).toMatchObject({ code: 0 });
   });
 
   test("is not judged as clean when the pack cannot be loaded", async () => {

@@ -18,14 +18,14 @@ new docker.Container(
     privileged: config.getBoolean("privileged") ?? false,
     readOnly: true,
     memory: 32,
-    memorySwap: 32,
+    ...(config.getBoolean("leftOut") === true ? {} : { memorySwap: 32 }),
     cpus: "0.2",
     ulimits: [
       { name: "nofile", soft: 1024, hard: 1024 },
       { name: "nproc", soft: 32, hard: 32 },
     ],
     logDriver: "json-file",
-    logOpts: { "max-size": "1m", "max-file": "2" },
+    ...(config.getBoolean("leftOut") === true ? {} : { logOpts: { "max-size": "1m", "max-file": "2" } }),
     restart: "always",
     networksAdvanced: [{ name: network.name }],
     healthcheck: {

@@ -1,18 +1,19 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { effectiveLevels, type Effective, loweredProblems } from "../../../policies/levels.ts";
+import { effectiveLevels, type Effective, loweredProblems, unmendedProblem } from "../../../policies/levels.ts";
 import { readReviewed } from "../../../policies/reviewed.ts";
 import { rules } from "../../../policies/rules/index.ts";
 import { settingsFor } from "../../../policies/settings-file.ts";
 import { projectFolder } from "../../shared/paths.ts";
 import { sarif } from "../policy/sarif.ts";
 import { readPackConfig } from "../policy/config.ts";
+import { remediationsIn } from "../policy/remediations.ts";
+import { reportLines, sumLines, type Told } from "../policy/report.ts";
 import { withTrial } from "../policy/trial.ts";
-import { packRan, type Violation, violationsIn, violationText } from "../policy/violations.ts";
+import { packRan, type Violation, violationsIn } from "../policy/violations.ts";
 import { type Pulumi, stream } from "../pulumi/call.ts";
 import { type EngineEvent, parseEvent } from "../pulumi/events.ts";
 import { messageOf, Refusal } from "../refusal.ts";
-import { section } from "../show/table.ts";
 import { projectName, type StackPlace } from "../stack/place.ts";
 import { openSession, pulumiOf } from "./session.ts";
 
@@ -65,28 +66,6 @@ function errorsIn(events: readonly EngineEvent[]): readonly string[] {
   return events.flatMap(({ diagnosticEvent: said }) => (said?.severity === "error" ? [said.message.trimEnd()] : []));
 }
 
-type Rows = readonly (readonly string[])[];
-
-function report(
-  levels: readonly Effective[],
-  settings: Rows,
-  exceptions: Rows,
-  violations: readonly Violation[],
-): void {
-  const lines = [
-    ...section(
-      "Rules",
-      ["rule", "level", "title"],
-      levels.map(({ id, level, lowered, title }) => [id, lowered ? `${level} (lowered)` : level, title]),
-    ),
-    ...section("Settings", ["setting", "value"], settings),
-    ...section("Exceptions", ["rule", "resource", "until", "owner", "reason"], exceptions),
-    "",
-    ...violations.map(violationText),
-  ];
-  for (const line of lines) console.log(line);
-}
-
 async function writeReport(file: string, violations: readonly Violation[]): Promise<void> {
   try {
     await writeFile(file, `${JSON.stringify(sarif(rules, violations), null, 2)}\n`);
@@ -104,20 +83,30 @@ async function judged(place: StackPlace, { sarif: file, config, state = false }:
   const lowered = loweredProblems(rules, levels, exceptions.entries);
   if (lowered.length > 0) throw new Refusal(lowered.join("\n"));
 
+  const unmended = unmendedProblem(rules, levels);
+  if (unmended !== undefined) console.error(unmended);
+
   const { code, events, other } = await judge(pulumi, state ? "state" : "preview", config);
-  const violations = violationsIn(events);
-  report(
+  const told: Told = {
     levels,
-    Object.entries(settingsFor(settings, projectName, place.stack)).map(([key, value]) => [key, JSON.stringify(value)]),
-    exceptions.entries.map(({ rule, resource, expires, owner, reason }) => [rule, resource, expires, owner, reason]),
-    violations,
-  );
-  if (file !== undefined) await writeReport(file, violations);
-  const count = (level: Violation["level"]): number => violations.filter((one) => one.level === level).length;
-  console.log(
-    `${String(count("mandatory"))} mandatory and ${String(count("advisory"))} advisory violations of ${String(rules.length)} rules.`,
-  );
-  if (count("mandatory") > 0) return 1;
+    settings: Object.entries(settingsFor(settings, projectName, place.stack)).map(([key, value]) => [
+      key,
+      JSON.stringify(value),
+    ]),
+    exceptions: exceptions.entries.map(({ rule, resource, expires, owner, reason }) => [
+      rule,
+      resource,
+      expires,
+      owner,
+      reason,
+    ]),
+    remediations: remediationsIn(events),
+    violations: violationsIn(events),
+  };
+  for (const line of reportLines(told)) console.log(line);
+  if (file !== undefined) await writeReport(file, told.violations);
+  for (const line of sumLines(told, rules.length)) console.log(line);
+  if (told.violations.some(({ level }) => level === "mandatory")) return 1;
   if (code === 0 && packRan(events)) return 0;
   console.error(["Pulumi failed, or the policy pack did not judge:", ...errorsIn(events), ...other].join("\n"));
   return 1;

@@ -30,6 +30,14 @@ const event = z.object({
       enforcementLevel: z.string(),
     })
     .optional(),
+  policyRemediationEvent: z
+    .object({
+      resourceUrn: z.string().optional(),
+      policyName: z.string(),
+      before: z.record(z.string(), z.unknown()).nullish(),
+      after: z.record(z.string(), z.unknown()).nullish(),
+    })
+    .optional(),
   stdoutEvent: z.object({ message: z.string() }).optional(),
 });
 
