@@ -14,7 +14,7 @@ import {
   type StackRule,
 } from "./rule.ts";
 import { type SettingsFile, settingsFor } from "./settings-file.ts";
-import { settingsSchema } from "./settings-schema.ts";
+import { schemaOf } from "./settings-schema.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 import { placeOf } from "./urn.ts";
 
@@ -31,7 +31,7 @@ function textOf(rule: Rule) {
     enforcementLevel: rule.level,
     remediationSteps: rule.remedy,
     tags: [...rule.anchors],
-    configSchema: settingsSchema,
+    ...(rule.settings === undefined ? {} : { configSchema: schemaOf(rule.settings) }),
   };
 }
 

@@ -29,6 +29,8 @@ export interface RuleText {
   readonly anchors: readonly Anchor[];
   /** What to do. */
   readonly remedy: string;
+  /** What it reads of the pack's configuration. Absent: nothing, so that the engine need not know a schema of it. */
+  readonly settings?: readonly (keyof Settings)[];
 }
 
 /** Judges one resource by its inputs. */

@@ -1,6 +1,6 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
 import { z } from "zod";
-import { roles } from "./settings.ts";
+import { roles, type Settings } from "./settings.ts";
 
 const fullName = z
   .string()
@@ -33,7 +33,11 @@ const shape = {
 /** Any of the settings; what is absent is left as it is. */
 export const someSettings = z.strictObject(shape).partial();
 
-/** The same as the engine reads it, for each rule. */
-export const settingsSchema: PolicyConfigSchema = {
-  properties: z.toJSONSchema(someSettings, { target: "draft-7" }).properties as PolicyConfigSchema["properties"],
-};
+const properties = z.toJSONSchema(someSettings, { target: "draft-7" }).properties as PolicyConfigSchema["properties"];
+
+/** The same as the engine reads it, of the settings that a rule reads. */
+export function schemaOf(names: readonly (keyof Settings)[]): PolicyConfigSchema {
+  return {
+    properties: Object.fromEntries(Object.entries(properties).filter(([name]) => names.some((one) => one === name))),
+  };
+}

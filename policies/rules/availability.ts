@@ -15,6 +15,7 @@ export const comesBack: ResourceRule = {
   level: "mandatory",
   anchors: ["CIS 5.15", "KICS 2fc99041"],
   remedy: "restart always; what ends by itself takes the role job in the pack's configuration",
+  settings: ["roles"],
   checks: {
     "docker:index/container:Container": function* (subject, settings) {
       if (!runsForGood(subject, settings) || subject.props.restart === "always") return;
@@ -45,6 +46,7 @@ export const keepsRunning: ResourceRule = {
   level: "mandatory",
   anchors: [],
   remedy: "remove the field; jobs have no network and restart no, or the role job in the pack's configuration",
+  settings: ["roles"],
   checks: containers(function* (subject, settings) {
     if (!runsForGood(subject, settings)) return;
     for (const [field, wrong] of lives)
@@ -62,6 +64,7 @@ export const timeToStop: ResourceRule = {
   level: "mandatory",
   anchors: [],
   remedy: "set stopTimeout and destroyGraceSeconds, or stopGracePeriod of a service, to 30 seconds or more",
+  settings: ["roles"],
   checks: {
     "docker:index/container:Container": function* (subject, settings) {
       if (!isDatabase(ofContainer(subject), settings) || !runsForGood(subject, settings)) return;

@@ -52,6 +52,7 @@ export const addsNothingDangerous: ResourceRule = {
     ...(["CL-0011", "CL-0024", "CL-0027", "CL-0028", "CL-0029", "CL-0030"] as const),
   ],
   remedy: "remove it; NET_ADMIN is for resources with the role vpn in the pack's configuration",
+  settings: ["roles"],
   checks: workloads(function* (workload, settings) {
     const { field, value } = workload.adds();
     const found = (value ?? []).filter((name) => {
@@ -73,6 +74,7 @@ export const addsLittle: ResourceRule = {
     ...(["KICS ce76b7d0", "CKV_K8S_25", "KSV-0022", "KSV-0106"] as const),
   ],
   remedy: "remove it, or give the resource a role that needs it in the pack's configuration",
+  settings: ["roles"],
   checks: {
     "docker:index/container:Container": function* (subject, settings) {
       const own = isOneShot(subject.props) ? addedByRole.preparer : [];

@@ -64,6 +64,7 @@ export const noForgedMail: StackRule = {
   level: "advisory",
   anchors: ["RFC 7208", "RFC 7489", "RFC 7505"],
   remedy: "add the three records; name a domain that has mail in mailDomains",
+  settings: ["mailDomains"],
   checkStack: function* (resources, settings) {
     const withMail = settings.mailDomains.map(dnsName);
     for (const zone of zonesOf(resources)) {
@@ -125,6 +126,7 @@ export const nothingDangles: StackRule = {
   level: "mandatory",
   anchors: ["OWASP WSTG-CONF-10"],
   remedy: "remove the record or add what it leads to; name a wildcard that is meant in wildcardHostnames",
+  settings: ["wildcardHostnames"],
   checkStack: function* (resources, settings) {
     yield* wildcards(resources, settings.wildcardHostnames);
     yield* deadTunnels(resources);

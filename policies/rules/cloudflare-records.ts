@@ -17,6 +17,7 @@ export const proxied: ResourceRule = {
   level: "mandatory",
   anchors: [],
   remedy: "set proxied; write what cannot be proxied (games, voice, mail) in full, and name it in directHostnames",
+  settings: ["directHostnames"],
   checks: {
     ...records(function* (record, settings) {
       if (!isOfHost(record) || record.proxied === true || isDeclared(settings.directHostnames, record.name)) return;
@@ -67,6 +68,7 @@ export const publicAddresses: ResourceRule = {
   level: "mandatory",
   anchors: ["CWE-350", "RFC 6890"],
   remedy: "remove it and answer it in the house's own DNS, or name the address in privateAddresses",
+  settings: ["privateAddresses"],
   checks: records(function* (record, settings) {
     const kind = kindOf(record);
     if (kind === "A" || kind === "AAAA") yield* hiddenAddress(record, settings);

@@ -54,6 +54,7 @@ export const certificateAuthorities: StackRule = {
   anchors: ["RFC 8659", "CISA VA-26-183-01"],
   remedy:
     "add CAA records issue, issuewild and iodef; set UniversalSslSetting to false, or accept its limit in universalSslDomains",
+  settings: ["universalSslDomains"],
   checkStack: function* (resources, settings) {
     for (const zone of zonesOf(resources)) {
       yield* certificateRecords(zone);

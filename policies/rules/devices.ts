@@ -18,6 +18,7 @@ export const fewDevices: ResourceRule = {
   level: "mandatory",
   anchors: ["CIS 5.18", "CL-0016"],
   remedy: "remove the device, or give the resource the role media, vpn or exporter in the pack's configuration",
+  settings: ["roles"],
   checks: containers(function* ({ name, props }, settings) {
     const allowed = granted(devicesByRole, settings, name);
     for (const [index, { hostPath }] of (props.devices ?? []).entries()) {

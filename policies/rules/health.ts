@@ -46,6 +46,7 @@ export const realHealthCheck: ResourceRule = {
     ...(["CKV_K8S_9", "DS-0026"] as const),
   ],
   remedy: "ask the program itself, every 1 to 60 s; give it time to start, and 1 to 10 tries",
+  settings: ["roles"],
   checks: {
     "docker:index/container:Container": function* (subject, settings) {
       if (runsForGood(subject, settings)) yield* healthFindings(ofContainer(subject));

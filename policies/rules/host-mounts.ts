@@ -30,6 +30,7 @@ export const noEngineSocket: ResourceRule = {
   level: "mandatory",
   anchors: ["CIS 5.32", "OWASP 1", "KICS d6355c88", "CKV_K8S_27", "KSV-0006", "CL-0001"],
   remedy: "remove it; one filtering proxy with the role socket-proxy may have the socket itself, for reading",
+  settings: ["roles"],
   checks: reaches(function* ({ name, workload, paths }, settings) {
     const sockets = paths.filter((one) => holdsSocket(one.path));
     for (const { field, shown, path: found, readOnly } of sockets) {
@@ -49,6 +50,7 @@ export const noHostFolder: ResourceRule = {
   anchors: ["CIS 5.6", "KICS 1c1325ff", "KSV-0023", "KSV-0121", "CL-0013", "CL-0025"],
   remedy:
     "mount a folder of a tier; exporters may read some of them with the role exporter in the pack's configuration",
+  settings: ["roles", "tiers"],
   checks: reaches(function* ({ name, paths }, settings) {
     for (const { field, shown, path: found, readOnly } of paths) {
       if (!isSensitive(found, settings) || mayReach(settings, name, found, readOnly)) continue;
@@ -107,6 +109,7 @@ export const onTier: ResourceRule = {
   level: "mandatory",
   anchors: ["PSS hostPathVolumes", "PSS restrictedVolumes", "KICS 1c1325ff", "KSV-0023", "KSV-0028"],
   remedy: "choose a folder below the tier's sentinel folder, or declare the tier in the pack's configuration",
+  settings: ["roles", "sentinel", "tiers"],
   checks: reaches(function* ({ name, urn, paths, isOneShot }, settings) {
     const sentinels = sentinelsOf(settings, urn);
     const others = paths.filter((one) => !mayReach(settings, name, one.path, one.readOnly));

@@ -99,6 +99,7 @@ export const knownRegistry: ResourceRule = {
   level: "mandatory",
   anchors: ["CIS 4.2", "OWASP 13", "KSV-0034", "KSV-0125"],
   remedy: "take the image from a known registry, or add its host to registries in the pack's configuration",
+  settings: ["registries"],
   checks: eachImage((reference, { registries }) => {
     const allowed = registries.length === 0 ? "none" : words(registries);
     if (reference === undefined) return { found: unreadable, allowed };

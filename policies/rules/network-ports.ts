@@ -11,6 +11,7 @@ export const onOneAddress: ResourceRule = {
   level: "mandatory",
   anchors: ["CIS 5.14", "OWASP 5a", "PSS hostPorts", "KICS 451d79dc", "CKV_K8S_26", "KSV-0024", "CL-0005"],
   remedy: "set ip, such as 127.0.0.1; services cannot: use the role edge or openPorts in the pack's configuration",
+  settings: ["openPorts", "roles"],
   checks: workloads(function* (workload, settings) {
     if (hasRole(settings, workload.name, "edge")) return;
     for (const { field, host, address } of workload.ports()) {
@@ -29,6 +30,7 @@ export const lowPorts: ResourceRule = {
   level: "mandatory",
   anchors: ["CIS 5.8", "PSS hostPorts", "KICS bc2908f3", "CKV_K8S_26", "KSV-0024", "KSV-0117"],
   remedy: "publish a port from 1024 on, or use the role edge or dns, or openPorts, in the pack's configuration",
+  settings: ["openPorts", "roles"],
   checks: workloads(function* (workload, settings) {
     if (hasRole(settings, workload.name, "edge", "dns")) return;
     for (const { field, host } of workload.ports()) {

@@ -76,6 +76,7 @@ export const ownNetwork: ResourceRule = {
   level: "mandatory",
   anchors: ["CIS 5.10", "PSS hostNamespaces", "KICS 071a71ff", "CKV_K8S_19", "KSV-0009", "CL-0008"],
   remedy: "name networks in networksAdvanced; what must see the host's interfaces takes the role exporter or dns",
+  settings: ["roles"],
   checks: containers(function* ({ name, props }, settings) {
     if (props.networkMode?.trim().toLowerCase() !== "host" || hasRole(settings, name, "exporter", "dns")) return;
     yield { field: "networkMode", found: "host", allowed: "a named network" };
@@ -90,6 +91,7 @@ export const usualCgroup: ResourceRule = {
   level: "advisory",
   anchors: ["CIS 5.25", "KICS 4d9f44c6"],
   remedy: "remove cgroupParent, or name the slice in the pack's configuration once it bounds its processes",
+  settings: ["slices"],
   checks: containers(function* ({ props }, { slices }) {
     if ((props.cgroupParent ?? "") !== "" && !slices.includes(props.cgroupParent ?? ""))
       yield { field: "cgroupParent", found: props.cgroupParent ?? "", allowed: "none" };
@@ -113,6 +115,7 @@ export const safeKernelSettings: ResourceRule = {
   level: "mandatory",
   anchors: ["PSS sysctls", "KSV-0026"],
   remedy: "remove it, or set it on the host; forwarding is for the role vpn",
+  settings: ["roles"],
   checks: workloads(function* (workload, settings) {
     const { field, value } = workload.sysctls();
     const extra = hasRole(settings, workload.name, "vpn")

@@ -40,6 +40,7 @@ export const memoryBound: ResourceRule = {
   level: "mandatory",
   anchors: ["CIS 5.11", "OWASP 7", "KICS bb9ac4f7", "CKV_K8S_12", "CKV_K8S_13", "KSV-0016", "KSV-0018", "CL-0026"],
   remedy: "set memory in MiB; for a service set resources.limits.memoryBytes in bytes",
+  settings: ["hostMemoryMebibytes"],
   checks: {
     "docker:index/container:Container": ({ props }, settings) => memoryLimit("memory", props.memory, "MiB", settings),
     "docker:index/service:Service": ({ props }, settings) => {
@@ -123,6 +124,7 @@ export const processBound: ResourceRule = {
   level: "mandatory",
   anchors: ["CIS 5.19", "CIS 5.29", "OWASP 7", "KICS 221e0658"],
   remedy: "add nproc to ulimits and give each workload a user of its own, or name a slice of the pack's configuration",
+  settings: ["slices"],
   checks: containers(function* ({ props }, { slices }) {
     if (slices.includes(props.cgroupParent ?? "")) return;
     yield* ulimit(props, "nproc", mostProcesses);

@@ -24,6 +24,7 @@ export const rollsBack: ResourceRule = {
   level: "mandatory",
   anchors: [],
   remedy: "set updateConfig.failureAction to rollback, monitor to at least the health check's time, and convergeConfig",
+  settings: ["roles"],
   checks: lastingServices(function* ({ props }) {
     const { failureAction, monitor } = props.updateConfig ?? {};
     if (failureAction !== "rollback")
@@ -54,6 +55,7 @@ export const oneWriterAtATime: ResourceRule = {
   level: "mandatory",
   anchors: [],
   remedy: "set updateConfig.order, and mode.replicated.replicas to 1 where a mount is written",
+  settings: ["roles"],
   checks: lastingServices(function* (subject) {
     const { mode, updateConfig, endpointSpec } = subject.props;
     const order = updateConfig?.order ?? "stop-first";

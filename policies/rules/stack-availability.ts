@@ -32,6 +32,7 @@ export const gatedDependencies: StackRule = {
   level: "mandatory",
   anchors: [],
   remedy: "set wait, and waitTimeout to start period plus retries times interval; or put a command between that waits",
+  settings: ["roles"],
   checkStack: function* (resources, settings) {
     const running = [...lastingContainers(resources), ...ofType(resources, "docker:index/service:Service")];
     for (const container of lastingContainers(resources)) {

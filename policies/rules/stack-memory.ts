@@ -31,6 +31,7 @@ export const memoryFits: StackRule = {
   level: "advisory",
   anchors: ["OWASP 7"],
   remedy: "lower the largest limits, or run less on this host",
+  settings: ["hostMemoryMebibytes"],
   notApplicable: ({ hostMemoryMebibytes }) =>
     hostMemoryMebibytes === undefined ? "the configuration does not say hostMemoryMebibytes" : undefined,
   checkStack: function* (resources, { hostMemoryMebibytes }) {

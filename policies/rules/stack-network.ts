@@ -42,6 +42,7 @@ export const databasesInside: StackRule = {
   level: "mandatory",
   anchors: ["OWASP 5"],
   remedy: "put it on a docker.Network that is internal, and remove its ports",
+  settings: ["internalNetworks", "roles"],
   checkStack: function* (resources, settings) {
     for (const database of placed(resources)) {
       if (!isDatabase(database.workload, settings)) continue;
@@ -72,6 +73,7 @@ export const edgeApart: StackRule = {
   level: "mandatory",
   anchors: ["OWASP 5"],
   remedy: "give the database a network that only its applications join",
+  settings: ["roles"],
   checkStack: function* (resources, settings) {
     const all = placed(resources);
     const keyOf = (name: string) => networkOf(name, resources)?.urn ?? name;
@@ -120,6 +122,7 @@ export const tunnelled: StackRule = {
   level: "mandatory",
   anchors: [],
   remedy: "set networkMode to container: and the id of a container with the role vpn; publish the ports there",
+  settings: ["roles"],
   checkStack: function* (resources, settings) {
     for (const client of placed(resources)) {
       if (!isDownloader(client.workload, settings)) continue;

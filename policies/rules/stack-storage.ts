@@ -66,6 +66,7 @@ export const oneWriter: StackRule = {
   level: "mandatory",
   anchors: ["KICS 8c978947"],
   remedy: "mount it read-only in all but one, or give all of them the role media in the pack's configuration",
+  settings: ["roles"],
   checkStack: function* (resources, settings): Iterable<StackFinding> {
     const all = writings(resources);
     for (const [index, one] of all.entries()) {

@@ -52,6 +52,7 @@ export const ownUser: ResourceRule = {
   level: "advisory",
   anchors: ["CKV_K8S_40", "KSV-0020"],
   remedy: "choose a number from 10000 on, one for each workload; media players with shared files take the role media",
+  settings: ["roles"],
   checks: workloads(function* (workload, settings) {
     const { field, value } = workload.user();
     const [user = ""] = (value ?? "").trim().split(":");
