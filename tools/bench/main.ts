@@ -9,7 +9,8 @@ import { ensureToolchain } from "../engine/toolchain.ts";
 import { projectFolder } from "../shared/paths.ts";
 import { removeGroup } from "./cpu.ts";
 import { document } from "./document.ts";
-import { prepare } from "./prepare.ts";
+import { packSeconds, packText, preparePack } from "./pack.ts";
+import { names, prepare, type Subject } from "./prepare.ts";
 import { judge, limits, markdownTable, verdictLines } from "./result.ts";
 import { measureAll } from "./rounds.ts";
 import { references } from "./subjects.ts";
@@ -19,10 +20,12 @@ const leastRounds = 5;
 const page = join(projectFolder, "docs", "bench.md");
 
 interface Options {
-  /** Exit code 1 when the house is over the gate. */
+  /** Exit code 1 when the house, or the policy pack, is over its gate. */
   readonly gate: boolean;
   /** Also a house of 100 services. */
   readonly full: boolean;
+  /** Only what the policy pack adds. */
+  readonly pack: boolean;
   /** Write the page of figures. */
   readonly write: boolean;
   readonly rounds: number;
@@ -33,6 +36,7 @@ function options(): Options {
     options: {
       gate: { type: "boolean", default: false },
       full: { type: "boolean", default: false },
+      pack: { type: "boolean", default: false },
       write: { type: "boolean", default: false },
       rounds: { type: "string", default: String(leastRounds) },
     },
@@ -43,11 +47,13 @@ function options(): Options {
       `--rounds: given ${values.rounds}; allowed: a whole number from 1; ${String(leastRounds)} is usual`,
     );
   }
+  if (values.pack && (values.full || values.write))
+    throw new Error("--pack: given with --full or --write; allowed: alone, for the page holds all figures");
   return { ...values, rounds };
 }
 
-/** Measures no-op previews on an engine of its own: `npm run bench -- [--full] [--gate] [--write] [--rounds N]`. */
-async function main({ gate, full, write, rounds }: Options): Promise<number> {
+/** Measures no-op previews on an engine of its own: `npm run bench -- [--full] [--pack] [--gate] [--write] [--rounds N]`. */
+async function main({ gate, full, pack, write, rounds }: Options): Promise<number> {
   if (process.getuid?.() !== 0)
     throw new Error("it starts a Docker Engine of its own, which needs root: sudo npm run bench");
   const began = performance.now();
@@ -60,13 +66,19 @@ async function main({ gate, full, write, rounds }: Options): Promise<number> {
   const ground = privateGround(purpose, process.pid);
   try {
     await layGround(ground, references, report);
-    const subjects = await prepare({ ground, toolchain }, sizes, report);
-    const measured = await measureAll(subjects, rounds, report);
-    const verdict = judge(measured, sizes);
-    const text = [markdownTable(measured), "", ...verdictLines(verdict)].join("\n");
-    console.log(`\n${text}`);
-    if (write) writeFileSync(page, document({ figures: text, rounds, cores: cpus().length, full }));
-    return gate && verdict.ratio > limits.gate ? 1 : 0;
+    const bench = { ground, toolchain };
+    const houses = pack ? [] : await prepare(bench, sizes, report);
+    const judged = await preparePack(bench, report);
+    const measured = await measureAll([...houses, ...judged], rounds, report);
+    const of = (some: readonly Subject[]) => measured.filter(({ subject }) => some.includes(subject));
+    const verdict = pack ? undefined : judge(of(houses), sizes);
+    const figures =
+      verdict === undefined ? "" : [markdownTable(of(houses), names.flat), "", ...verdictLines(verdict)].join("\n");
+    const ofPack = packText(of(judged));
+    console.log(`\n${figures}\n\n${ofPack}`);
+    if (write) writeFileSync(page, document({ figures, pack: ofPack, rounds, cores: cpus().length, full }));
+    const isOver = (verdict?.ratio ?? 0) > limits.gate || packSeconds(measured) > limits.packSeconds;
+    return gate && isOver ? 1 : 0;
   } finally {
     await clearGround(ground);
     removeGroup();

@@ -14,6 +14,8 @@ export interface Subject {
   readonly resources: number;
   /** Variables that differ from those that the command line tools set. */
   readonly env: Readonly<Record<string, undefined>>;
+  /** Words that its preview is given beside those that all are. */
+  readonly words: readonly string[];
 }
 
 /** Settings that the command line tools make by default, taken away. */
@@ -23,19 +25,27 @@ const houseStack = "benchhouse";
 const flatStack = "benchflat";
 
 /** Names of the subjects that are compared with each other. */
-export const names = { house: "house", bare: "house, settings off", flat: "flat", empty: "empty" } as const;
+export const names = {
+  house: "house",
+  bare: "house, settings off",
+  flat: "flat",
+  empty: "empty",
+  unjudged: "60 containers",
+  judged: "60 containers, policy pack",
+} as const;
 
 /** Name of a house of made-up services. */
 export function syntheticName(services: number): string {
   return `${String(services)} services`;
 }
 
-async function subject(bench: Bench, name: string, stack: Stack, report: Report): Promise<Subject> {
+/** Makes a stack's resources for real. */
+export async function subject(bench: Bench, name: string, stack: Stack, report: Report): Promise<Subject> {
   const began = performance.now();
   await make(stack, bench);
   const resources = parseExport(await exportOf(stack)).length;
   report(`${name}: made ${String(resources)} resources in ${((performance.now() - began) / 1000).toFixed(0)} s`);
-  return { name, stack, resources, env: {} };
+  return { name, stack, resources, env: {}, words: [] };
 }
 
 async function flat(bench: Bench, house: Stack, file: StackFile, report: Report): Promise<Subject> {

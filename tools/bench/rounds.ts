@@ -12,8 +12,8 @@ export interface Measured {
   readonly runs: readonly Cost[];
 }
 
-async function preview({ stack: { pulumi, program }, env }: Subject): Promise<Cost> {
-  const words = ["preview", "--expect-no-changes", "--non-interactive", "--cwd", program];
+async function preview({ stack: { pulumi, program }, env, words: added }: Subject): Promise<Cost> {
+  const words = ["preview", "--expect-no-changes", "--non-interactive", "--cwd", program, ...added];
   const [first, ...more] = pulumi.command;
   return await measure([first, ...more, ...withStack(words, pulumi.place)], { env: { ...pulumi.env, ...env } });
 }
