@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type ImageSettings, writeArchive } from "../../tools/images/archive.ts";
+import { imageConfig, type ImageSettings, writeArchive } from "../../tools/images/archive.ts";
 import { run } from "../../tools/shared/run.ts";
 import { folders } from "../support/folders.ts";
 
@@ -55,7 +55,15 @@ describe("an image archive", () => {
       config: { User: "101:101", Cmd: ["sh"], Entrypoint: null, Env: ["PATH=/bin"], ExposedPorts: { "8080/tcp": {} } },
       rootfs: { diff_ids: [expect.stringMatching(/^sha256:[0-9a-f]{64}$/)] },
     });
+    expect(config).not.toHaveProperty("config.StopSignal");
     const { stdout } = await run(["tar", "--numeric-owner", "-tvf", file]);
     expect(stdout.split("\n").filter((line) => line !== "" && !line.includes(" 0/0 "))).toEqual([]);
+  });
+
+  test("says by which signal it wants to stop", () => {
+    expect(JSON.parse(imageConfig({ ...settings, stopSignal: "SIGINT" }, ""))).toHaveProperty(
+      "config.StopSignal",
+      "SIGINT",
+    );
   });
 });

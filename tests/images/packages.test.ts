@@ -1,4 +1,4 @@
-import { parseInstallPlan, upstreamVersion } from "../../tools/images/packages.ts";
+import { installedPackages, packageNamed, parseInstallPlan, upstreamVersion } from "../../tools/images/packages.ts";
 
 describe("the plan of a simulated installation", () => {
   test("is read into names, versions and architectures", () => {
@@ -25,4 +25,25 @@ test.each([
   ["10.0.0", "10.0.0"],
 ])("the package version %s is the program's version %s", (given, expected) => {
   expect(upstreamVersion(given)).toBe(expected);
+});
+
+test.each([
+  ["postgresql-*", "postgresql-15"],
+  ["libstdc++6", "libstdc++6"],
+  ["postgresql", undefined],
+  ["redis-*", undefined],
+])("the package %p is %p among those of PostgreSQL", (name, expected) => {
+  const among = ["postgresql-client-15", "postgresql-common", "postgresql-15", "libstdc++6"].map((one) => ({
+    name: one,
+  }));
+  expect(packageNamed(name, among)?.name).toBe(expected);
+});
+
+test("packages that an image does without are said to be installed, one paragraph each", () => {
+  const paragraphs = installedPackages(["perl", "adduser"], "arm64").trimEnd().split("\n\n");
+  expect(paragraphs.map((paragraph) => /^Package: (.*)$/m.exec(paragraph)?.[1])).toEqual(["perl", "adduser"]);
+  for (const paragraph of paragraphs)
+    expect(paragraph.split("\n")).toEqual(
+      expect.arrayContaining(["Status: install ok installed", "Architecture: arm64", "Multi-Arch: allowed"]),
+    );
 });

@@ -15,6 +15,8 @@ export interface ImageSettings {
   readonly user: string;
   readonly workingFolder: string;
   readonly exposes: readonly string[];
+  /** Absent: the engine's own, SIGTERM. */
+  readonly stopSignal?: string;
   readonly labels: Readonly<Record<string, string>>;
 }
 
@@ -56,6 +58,7 @@ export function imageConfig(settings: ImageSettings, layerDigest: string): strin
       WorkingDir: settings.workingFolder,
       ExposedPorts: Object.fromEntries(settings.exposes.map((port) => [port, {}])),
       Labels: settings.labels,
+      StopSignal: settings.stopSignal,
     },
     rootfs: { type: "layers", diff_ids: [`sha256:${layerDigest}`] },
     history: [{ created: longAgo, created_by: "hearth" }],

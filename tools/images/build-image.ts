@@ -3,9 +3,9 @@ import { dirname, join } from "node:path";
 import { imageArchitecture } from "./architecture.ts";
 import { type ImageSettings, writeArchive } from "./archive.ts";
 import { archivePath, type KeptImage, writeKept } from "./built-image.ts";
-import { type PackageFile, type PackageSource, upstreamVersion } from "./packages.ts";
+import { type PackageFile, packageNamed, type PackageSource, upstreamVersion } from "./packages.ts";
 import { installPython, pythonEnvironment, pythonInstaller, pythonPackages } from "./python-program.ts";
-import type { Recipe } from "./recipe.ts";
+import { type Recipe, systemPath } from "./recipe.ts";
 import { finishRoot, joinCertificates, linkBusybox, makeRoot, unpack } from "./root-folder.ts";
 import { withWorkFolder } from "./work-folder.ts";
 
@@ -21,19 +21,17 @@ export interface Workshop {
 /** In every image, without what they depend on: a static shell with `wget`, and CA certificates. */
 const everywhere = ["busybox-static", "ca-certificates"];
 
-const path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-
 async function fetchFor(recipe: Recipe, source: PackageSource): Promise<readonly PackageFile[]> {
-  const own = { go: [], packages: recipe.from.kind === "packages" ? recipe.from.packages : [], python: pythonPackages }[
-    recipe.from.kind
-  ];
-  return [...(await source.fetch(everywhere, true)), ...(await source.fetch(own))];
+  const { from } = recipe;
+  const own = { go: [], packages: from.kind === "packages" ? from.packages : [], python: pythonPackages }[from.kind];
+  const without = from.kind === "packages" ? (from.without ?? []) : [];
+  return [...(await source.fetch(everywhere, { alone: true })), ...(await source.fetch(own, { without }))];
 }
 
 function versionOf(recipe: Recipe, packages: readonly PackageFile[]): string {
   const { from } = recipe;
   if (from.kind !== "packages") return from.version.replace(/^v/, "");
-  const found = packages.find(({ name }) => name === from.versionOf);
+  const found = packageNamed(from.versionOf, packages);
   if (found === undefined)
     throw new Error(`recipe ${recipe.name}: the package ${from.versionOf} is not among those it installs`);
   return upstreamVersion(found.version);
@@ -44,10 +42,15 @@ function settingsOf(recipe: Recipe, hash: string, version: string, packages: rea
     architecture: imageArchitecture(),
     entrypoint: recipe.entrypoint ?? [],
     command: recipe.command ?? [],
-    environment: { PATH: path, ...(recipe.from.kind === "python" ? pythonEnvironment : {}), ...recipe.environment },
+    environment: {
+      PATH: systemPath,
+      ...(recipe.from.kind === "python" ? pythonEnvironment : {}),
+      ...recipe.environment,
+    },
     user: recipe.user ?? "",
     workingFolder: recipe.workingFolder ?? "/",
     exposes: recipe.exposes,
+    ...(recipe.stopSignal === undefined ? {} : { stopSignal: recipe.stopSignal }),
     labels: {
       "org.opencontainers.image.title": recipe.program,
       "org.opencontainers.image.version": version,
@@ -72,7 +75,7 @@ async function addProgram(recipe: Recipe, root: string, work: string, workshop: 
   } else if (from.kind === "python") {
     const installer = join(work, "installer");
     await makeRoot(installer);
-    await unpack(await workshop.packages.fetch([pythonInstaller], true), installer);
+    await unpack(await workshop.packages.fetch([pythonInstaller], { alone: true }), installer);
     await installPython(recipe.name, root, installer);
   }
 }

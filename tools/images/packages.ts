@@ -2,6 +2,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { cacheFolder } from "../shared/paths.ts";
 import { run } from "../shared/run.ts";
+import { imageArchitecture } from "./architecture.ts";
+import { removeLeftovers, withWorkFolder } from "./work-folder.ts";
 
 /** One package file of the distribution, downloaded and checked against the signed index. */
 export interface PackageFile {
@@ -41,10 +43,18 @@ function privateFolders(folder: string): readonly string[] {
   return Object.entries(settings).flatMap(([name, value]) => ["-o", `${name}=${value}`]);
 }
 
+/** How packages are fetched. */
+export interface FetchOptions {
+  /** Without what they depend on. Absent: with it. */
+  readonly alone?: boolean;
+  /** Packages that are taken as installed already. Absent: none. */
+  readonly without?: readonly string[];
+}
+
 /** Downloads packages with the machine's own package sources; changes nothing of the machine and needs no root. */
 export interface PackageSource {
-  /** Downloads packages and, unless `alone`, everything they depend on. Throws CommandFailed when one is not offered. */
-  fetch(packages: readonly string[], alone?: boolean): Promise<readonly PackageFile[]>;
+  /** Downloads packages and everything they depend on. Throws CommandFailed when one is not offered. */
+  fetch(packages: readonly string[], options?: FetchOptions): Promise<readonly PackageFile[]>;
 }
 
 const env = { LC_ALL: "C", DEBIAN_FRONTEND: "noninteractive" };
@@ -69,9 +79,22 @@ async function download(
   }));
 }
 
+/** Text of a package state in which these packages are installed, in a version that is new enough for everything. */
+export function installedPackages(names: readonly string[], architecture: string): string {
+  const fields = [
+    "Status: install ok installed",
+    `Architecture: ${architecture}`,
+    "Multi-Arch: allowed",
+    "Version: 9999:0",
+  ];
+  const about = ["Maintainer: nobody", "Description: only said to be installed"];
+  return names.map((name) => [`Package: ${name}`, ...fields, ...about, "", ""].join("\n")).join("");
+}
+
 /** Opens the package source with a fresh index, kept in a folder of its own (absent: in the cache folder). */
 export async function openPackages(folder: string = join(cacheFolder(), "apt")): Promise<PackageSource> {
   const archives = join(folder, "archives");
+  await removeLeftovers(folder);
   await mkdir(join(folder, "state", "lists", "partial"), { recursive: true });
   await mkdir(join(folder, "cache", "archives", "partial"), { recursive: true });
   await mkdir(archives, { recursive: true });
@@ -80,14 +103,31 @@ export async function openPackages(folder: string = join(cacheFolder(), "apt")):
   await run(["apt-get", ...options, "--quiet", "update"], { env });
 
   const fetched = new Map<string, Promise<readonly PackageFile[]>>();
+  const fetchNew = async (packages: readonly string[], alone: boolean, without: readonly string[]) => {
+    if (without.length === 0) return await download(packages, alone, options, archives);
+    return await withWorkFolder(folder, async (work) => {
+      const status = join(work, "status");
+      await writeFile(status, installedPackages(without, imageArchitecture()));
+      return await download(packages, alone, [...options, "-o", `Dir::State::status=${status}`], archives);
+    });
+  };
   return {
-    fetch: async (packages, alone = false) => {
-      const key = JSON.stringify([packages, alone]);
-      const files = fetched.get(key) ?? download(packages, alone, options, archives);
+    fetch: async (packages, { alone = false, without = [] } = {}) => {
+      const key = JSON.stringify([packages, alone, without]);
+      const files = fetched.get(key) ?? fetchNew(packages, alone, without);
       fetched.set(key, files);
       return await files;
     },
   };
+}
+
+/** The package of this name, in which `*` stands for a number; nothing when it is not among them. */
+export function packageNamed<Named extends { readonly name: string }>(
+  name: string,
+  among: readonly Named[],
+): Named | undefined {
+  const form = new RegExp(`^${name.replaceAll(/[.+]/g, "\\$&").replaceAll("*", "\\d+")}$`);
+  return among.find((one) => form.test(one.name));
 }
 
 /** The program's own version inside a package version: without epoch and without the distribution's revision. */

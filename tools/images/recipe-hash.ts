@@ -9,6 +9,11 @@ const builderVersion = 1;
 
 const imagesFolder = join(projectFolder, "tools", "images");
 
+/** Path of a file that a recipe names in its `scripts`. */
+export function scriptPath(name: string): string {
+  return join(imagesFolder, "scripts", name);
+}
+
 const pinFiles = { go: ["go.mod", "go.sum"], packages: [], python: ["requirements.txt"] } as const;
 
 /** Files that pin what a recipe downloads: `go.mod` and `go.sum`, or `requirements.txt`. Packages are pinned by the archive that is kept. */
@@ -17,9 +22,10 @@ export function pinsOf(recipe: Recipe): readonly string[] {
   return pinFiles[kind].map((file) => join(imagesFolder, kind, recipe.name, file));
 }
 
-/** Names what a recipe builds: 64 hexadecimal digits over the recipe, its pins, the machine's architecture and the builder's version. */
+/** Names what a recipe builds: 64 hexadecimal digits over the recipe, its pins and scripts, the machine's architecture and the builder's version. */
 export async function recipeHash(recipe: Recipe, architecture: string): Promise<string> {
-  const pins = await Promise.all(pinsOf(recipe).map(async (file) => await readFile(file, "utf8")));
+  const files = [...pinsOf(recipe), ...Object.values(recipe.scripts ?? {}).map(scriptPath)];
+  const pins = await Promise.all(files.map(async (file) => await readFile(file, "utf8")));
   const text = JSON.stringify([builderVersion, architecture, recipe, pins]);
   return createHash("sha256").update(text).digest("hex");
 }

@@ -17,8 +17,13 @@ export interface FromGo {
 export interface FromPackages {
   readonly kind: "packages";
   readonly packages: readonly [string, ...string[]];
-  /** The package whose version is the program's version. */
+  /** The package whose version is the program's version; `*` stands for a number, as in `postgresql-*`. */
   readonly versionOf: string;
+  /**
+   * Packages that these ask for and the program runs without; what only they need is left out too. Each is taken as installed
+   * already, so a script of a package that calls one does not work. Absent: none.
+   */
+  readonly without?: readonly string[];
 }
 
 /** A Python program, run by the distribution's Python; hashes come from `python/<recipe name>/requirements.txt`. */
@@ -33,6 +38,9 @@ export interface Account {
   readonly name: string;
   readonly id: number;
 }
+
+/** `PATH` of every image whose recipe says no other. */
+export const systemPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
 /**
  * How one upstream image is built from the distribution's packages or from modules: pure data.
@@ -59,13 +67,19 @@ export interface Recipe {
   readonly workingFolder?: string;
   /** Ports such as `8080/tcp`. */
   readonly exposes: readonly string[];
+  /** Signal that asks for an orderly stop. Absent: the engine's own, SIGTERM. */
+  readonly stopSignal?: "SIGINT" | "SIGQUIT" | "SIGTERM";
   /** Accounts beside root and nobody. Absent: none. */
   readonly accounts?: readonly Account[];
   /** Empty folders, owned by root, mode 0755. Absent: none. */
   readonly folders?: readonly string[];
   /** Text files by path, owned by root, mode 0644; they replace files of packages. Absent: none. */
   readonly files?: Readonly<Record<string, string>>;
-  /** Symbolic links by path. Absent: none. */
+  /** Files of `scripts/` by path, owned by root, mode 0755. Absent: none. */
+  readonly scripts?: Readonly<Record<string, string>>;
+  /** What packages bring and the image does not have, by path; `*` stands for any name or part of one. Absent: all stays. */
+  readonly drops?: readonly string[];
+  /** Symbolic links by path; a target with `*` is the one path of the image that it matches. Absent: none. */
   readonly links?: Readonly<Record<string, string>>;
 }
 

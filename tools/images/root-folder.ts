@@ -1,9 +1,10 @@
-import { mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, copyFile, glob, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { run } from "../shared/run.ts";
 import { writableFolders } from "./archive.ts";
 import type { PackageFile } from "./packages.ts";
 import type { Account, Recipe } from "./recipe.ts";
+import { scriptPath } from "./recipe-hash.ts";
 
 const linkedToUsr = ["bin", "lib", "lib64", "sbin"];
 
@@ -71,13 +72,40 @@ function accountFiles(accounts: readonly Account[]): Readonly<Record<string, str
   };
 }
 
-/** Adds a recipe's accounts, folders, files and links, and drops what a container never uses. */
+/** Paths of the image that a pattern matches, sorted. */
+async function matches(root: string, pattern: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for await (const path of glob(pattern.slice(1), { cwd: root })) found.push(`/${path}`);
+  return found.sort();
+}
+
+async function targetOf(root: string, given: string): Promise<string> {
+  if (!given.includes("*")) return given;
+  const found = await matches(root, given);
+  const [target] = found;
+  if (target === undefined || found.length > 1)
+    throw new Error(`${given}: matches ${found.join(", ") || "nothing"} in the image; a link has one target`);
+  return target;
+}
+
+async function addScript(root: string, path: string, name: string): Promise<void> {
+  const target = join(root, path);
+  await mkdir(dirname(target), { recursive: true });
+  await copyFile(scriptPath(name), target);
+  await chmod(target, 0o755);
+}
+
+/** Adds a recipe's accounts, folders, files, scripts and links, and drops what a container never uses. */
 export async function finishRoot(recipe: Recipe, root: string): Promise<void> {
   for (const path of unused) await rm(join(root, path), { recursive: true, force: true });
+  for (const pattern of recipe.drops ?? [])
+    for (const path of await matches(root, pattern)) await rm(join(root, path), { recursive: true, force: true });
   for (const path of recipe.folders ?? []) await mkdir(join(root, path), { recursive: true });
   const files = { ...accountFiles(recipe.accounts ?? []), ...recipe.files };
   for (const [path, text] of Object.entries(files)) await addFile(root, path, text);
-  for (const [path, target] of Object.entries(recipe.links ?? {})) {
+  for (const [path, name] of Object.entries(recipe.scripts ?? {})) await addScript(root, path, name);
+  for (const [path, given] of Object.entries(recipe.links ?? {})) {
+    const target = await targetOf(root, given);
     await mkdir(dirname(join(root, path)), { recursive: true });
     await rm(join(root, path), { force: true });
     await symlink(target, join(root, path));
