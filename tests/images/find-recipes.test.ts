@@ -44,7 +44,7 @@ describe("recipes for references", () => {
   });
 
   test("are refused by name, all at once, with what to do", () => {
-    const others = [`docker.io/grafana/grafana:12.0.0@${digest}`, `docker.io/library/postgres:17@${digest}`];
+    const others = [`docker.io/grafana/grafana:12.0.0@${digest}`, `docker.io/library/mongo:8@${digest}`];
     const error = failure(() => findRecipes([caddy, ...others]));
     expect(error).toBeInstanceOf(ImagesWithoutRecipe);
     expect(error).toMatchObject({ references: others });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { recipeFolder } from "../../tools/images/find-recipes.ts";
 import { originOf } from "../../tools/images/recipe.ts";
-import { pinsOf, recipeHash } from "../../tools/images/recipe-hash.ts";
+import { pinsOf, recipeHash, scriptPath } from "../../tools/images/recipe-hash.ts";
 import { recipes } from "../../tools/images/recipes/index.ts";
 
 const text = (file: string): string => readFileSync(file, "utf8");
@@ -23,9 +23,27 @@ describe("the table of recipes", () => {
     expect(recipe.repository).toMatch(/^[a-z0-9.-]+\.[a-z]+\/[a-z0-9._/-]+$/);
     expect(recipe.program).not.toBe("");
     expect(originOf(recipe)).not.toBe("");
-    const paths = [...(recipe.folders ?? []), ...Object.keys(recipe.files ?? {}), ...Object.keys(recipe.links ?? {})];
+    const { drops = [], files, folders = [], links, scripts } = recipe;
+    const paths = [...folders, ...drops, ...[files, scripts, links].flatMap((byPath) => Object.keys(byPath ?? {}))];
     expect(paths.filter((path) => !path.startsWith("/") || path.includes(".."))).toEqual([]);
     expect(recipe.exposes.filter((port) => !/^\d+\/(tcp|udp)$/.test(port))).toEqual([]);
+  });
+});
+
+describe("scripts", () => {
+  const named = new Set(recipes.flatMap(({ scripts }) => Object.values(scripts ?? {})));
+
+  test("of recipes are those of the folder", () => {
+    const there = readdirSync(scriptPath(""), { recursive: true, encoding: "utf8" });
+    expect(there.filter((name) => name.endsWith(".sh")).sort()).toEqual([...named].sort());
+  });
+
+  test.each([...named])("%s says what it is, stops at errors where it is run, and names no registry", (name) => {
+    const lines = text(scriptPath(name)).split("\n");
+    expect(lines[1]).toMatch(/^# [A-Z]/);
+    expect(lines[0]).toBe(name.startsWith("shared/") ? "# shellcheck shell=sh" : "#!/bin/sh");
+    if (!name.startsWith("shared/")) expect(lines).toContain("set -eu");
+    expect(lines.filter((line) => /https?:/.test(line))).toEqual([]);
   });
 });
 
@@ -66,5 +84,10 @@ describe("the name of what a recipe builds", () => {
     expect(await recipeHash({ ...recipe }, "amd64")).toBe(hash);
     expect(await recipeHash({ ...recipe, command: ["other"] }, "amd64")).not.toBe(hash);
     expect(await recipeHash(recipe, "arm64")).not.toBe(hash);
+    const [one, other] = ["redis", "postgres"].map((name) => ({ "/a": `${name}/docker-entrypoint.sh` }));
+    if (one === undefined || other === undefined) throw new Error("there are no scripts");
+    expect(await recipeHash({ ...recipe, scripts: one }, "amd64")).not.toBe(
+      await recipeHash({ ...recipe, scripts: other }, "amd64"),
+    );
   });
 });

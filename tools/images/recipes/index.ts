@@ -3,7 +3,19 @@ import { busybox } from "./busybox.ts";
 import { caddy } from "./caddy.ts";
 import { glances } from "./glances.ts";
 import { goHttpbin } from "./go-httpbin.ts";
+import { mariadb } from "./mariadb.ts";
 import { nginxUnprivileged } from "./nginx-unprivileged.ts";
+import { postgres } from "./postgres.ts";
+import { redis } from "./redis.ts";
 
 /** Every recipe. A new one is one file beside this one and one line here. */
-export const recipes: readonly Recipe[] = [busybox, caddy, glances, goHttpbin, nginxUnprivileged];
+export const recipes: readonly Recipe[] = [
+  busybox,
+  caddy,
+  glances,
+  goHttpbin,
+  mariadb,
+  nginxUnprivileged,
+  postgres,
+  redis,
+];
