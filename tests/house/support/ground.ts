@@ -4,13 +4,19 @@ import { toolbox } from "../../../components/wiring/images.ts";
 import { clearGround, clearStaleGrounds, layGround } from "../../../tools/engine/private/ground.ts";
 import type { Report } from "../../../tools/shared/host-change.ts";
 import { attempt, run } from "../../../tools/shared/run.ts";
+import { databases } from "../../images/real/databases.ts";
 import { purpose, type TestGround } from "./layout.ts";
 
 /** The custom entry that the tests bend: it answers whatever it is asked for. */
 export const httpbinImage =
   "ghcr.io/mccutchen/go-httpbin:2.25.0@sha256:20739736d4eb8dc1b998dff701f437b8bd62dcc46492bd0d861e89890ca36500";
 
-const references = [...foundation, ...optional].map(({ spec }) => spec.image).concat(toolbox, httpbinImage);
+const references: readonly string[] = [
+  ...[...foundation, ...optional].map(({ spec }) => spec.image),
+  ...databases.map(({ image }) => image),
+  toolbox,
+  httpbinImage,
+];
 
 /** Makes namespace, engine and images of a run. */
 export async function lay(ground: TestGround, report: Report): Promise<void> {
