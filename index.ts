@@ -4,7 +4,9 @@ import { foundation, optional } from "./components/catalogue/index.ts";
 import { engine } from "./components/core/engine.ts";
 import { guard } from "./components/core/guard.ts";
 import { Zones } from "./components/core/zones.ts";
+import { Databases } from "./components/databases/databases.ts";
 import { Proxy } from "./components/proxy/proxy.ts";
+import { statementsOf } from "./components/render/databases/index.ts";
 import { partsOf } from "./components/render/parts.ts";
 import { routesFile } from "./components/render/routes-file.ts";
 import { readSite, reported } from "./components/site/config.ts";
@@ -24,8 +26,9 @@ const dependsOn = [guard(guarded(plan), docker, {})];
 const { networks } = new Zones("zones", plan.networks, docker, { dependsOn });
 const ground = { engine: docker, networks, imageOf };
 
-const { proxy: proxyParts, apps: appParts } = partsOf(plan);
-const apps = new Apps("apps", appParts, ground, { dependsOn });
+const { proxy: proxyParts, servers, apps: appParts } = partsOf(plan);
+const { providers } = new Databases("databases", { servers, statements: statementsOf(plan) }, ground, { dependsOn });
+const apps = new Apps("apps", appParts, { ...ground, databases: providers }, { dependsOn });
 const request = { routes: routesFile(plan), upstreams: apps.upstreams, after: apps.gates };
 const proxy = new Proxy("proxy", { parts: proxyParts, routesVolume: plan.routesVolume, request }, ground, {
   dependsOn,

@@ -1,8 +1,8 @@
 import type { CustomEntry } from "../site/custom.ts";
-import { waive } from "./decide.ts";
-import { defineService, http } from "./define.ts";
-import type { PinnedImage, Volume } from "./facets.ts";
-import type { Service } from "./service.ts";
+import { type Decided, waive } from "./decide.ts";
+import { http } from "./define.ts";
+import type { Database, PinnedImage, Volume } from "./facets.ts";
+import type { Environment, FullBound, Service } from "./service.ts";
 
 /** A decision that a stack file's entry cannot express yet, taken the safe way; listed as open by `npm run plan`. */
 export interface OpenDecision {
@@ -23,6 +23,22 @@ function routeOf(name: string, entry: CustomEntry) {
   return { host: entry.host ?? name, port: entry.port, reach: "lan", auth } as const;
 }
 
+function databaseOf({ database }: CustomEntry): Decided<Database> {
+  const keep = waive("no backup was decided for this entry");
+  return database === undefined ? waive("the entry asks for none") : { engine: database, keep };
+}
+
+/** Texts with what they say in braces of its databases, such as `{database.host}`. */
+function filledIn(env: CustomEntry["env"], { database, cache }: Partial<FullBound>): Environment {
+  const values = new Map<string, string>(
+    Object.entries({ database, cache }).flatMap(([part, bound]) =>
+      Object.entries(bound ?? {}).map(([key, value]) => [`{${part}.${key}}`, String(value)] as const),
+    ),
+  );
+  const filled = (text: string) => text.replace(/\{(?:database|cache)\.\w+\}/g, (word) => values.get(word) ?? word);
+  return Object.fromEntries(Object.entries(env).map(([name, text]) => [name, filled(text)]));
+}
+
 function words(given: readonly string[] | undefined): readonly [string, ...string[]] | undefined {
   const [first, ...rest] = given ?? [];
   return first === undefined ? undefined : [first, ...rest];
@@ -31,8 +47,8 @@ function words(given: readonly string[] | undefined): readonly [string, ...strin
 /** Makes a service of a `hearth:custom` entry, with the same wiring and hardening as any other. */
 export function customService(name: string, entry: CustomEntry): Service {
   const [command, test] = [words(entry.command), words(entry.check)];
-  return defineService(
-    {
+  return {
+    spec: {
       name,
       title: entry.title ?? name,
       purpose: "custom entry of the stack file",
@@ -41,7 +57,8 @@ export function customService(name: string, entry: CustomEntry): Service {
       image: entry.image as PinnedImage,
       ...(command === undefined ? {} : { command }),
       route: routeOf(name, entry),
-      database: waive("an entry cannot ask for a database yet"),
+      database: databaseOf(entry),
+      ...(entry.cache === undefined ? {} : { cache: { engine: entry.cache } }),
       volumes: volumesOf(entry),
       metrics: waive("the entry names none"),
       logs: "plain",
@@ -50,8 +67,8 @@ export function customService(name: string, entry: CustomEntry): Service {
       budget: { memory: entry.memory, cores: entry.cores, processes: entry.processes },
       ...(entry.writableRoot === undefined ? {} : { exceptions: { writableRoot: entry.writableRoot } }),
     },
-    () => entry.env,
-  );
+    environment: (bound) => filledIn(entry.env, bound),
+  };
 }
 
 /** Decisions that an entry leaves open, each with what was taken instead. */

@@ -1,3 +1,4 @@
+import type { DatabaseEngine } from "../site/database-engines.ts";
 import type { Duration, Memory } from "../site/units.ts";
 import type { Tier } from "../site/zones.ts";
 import type { Decided } from "./decide.ts";
@@ -33,10 +34,15 @@ export interface Volume {
   readonly keep: Decided<Keep>;
 }
 
-/** A database of its own, with its own role. */
+/** A database of its own, with its own role; of Redis, keys of its own. */
 export interface Database {
-  readonly engine: "postgres" | "mariadb" | "redis";
+  readonly engine: DatabaseEngine;
   readonly keep: Decided<Keep>;
+}
+
+/** Keys of its own that may be lost at any time. */
+export interface Cache {
+  readonly engine: "redis";
 }
 
 /** A page of metrics in Prometheus' text format. */

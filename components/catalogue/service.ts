@@ -1,7 +1,9 @@
+import type { DatabaseEngine } from "../site/database-engines.ts";
 import type { Zone } from "../site/zones.ts";
 import type { Decided } from "./decide.ts";
 import type {
   Budget,
+  Cache,
   Configuration,
   Database,
   Exceptions,
@@ -27,11 +29,13 @@ export interface ServiceSpec {
   readonly zone: Zone;
   readonly image: PinnedImage;
   /** The contract that this service fulfils for all others; absent for an application. */
-  readonly provides?: "proxy";
+  readonly provides?: "proxy" | DatabaseEngine;
   /** Words run instead of the image's own command. */
   readonly command?: readonly [string, ...string[]];
   readonly route: Decided<Route>;
   readonly database: Decided<Database>;
+  /** Default none. */
+  readonly cache?: Cache;
   /** Data by name; `{}` when it keeps none. */
   readonly volumes: Readonly<Record<string, Volume>>;
   /** Generated secrets by name. Default none. */
@@ -57,10 +61,14 @@ export interface ServiceSpec {
 export interface DatabaseBinding {
   readonly host: string;
   readonly port: number;
+  /** Name of the database; of Redis, what each key begins with, followed by a colon. */
   readonly name: string;
+  /** The account; it carries the rotation number, so that a new password never meets the old one's sessions. */
   readonly user: string;
   /** File that holds the password. */
   readonly passwordFile: string;
+  /** File that holds everything as one address, such as `postgresql://user:password@postgres:5432/name`. */
+  readonly urlFile: string;
 }
 
 /** What the wiring hands to a service; only what its spec has earned is there. */
@@ -70,7 +78,8 @@ export type Bound<S extends ServiceSpec> = {
   /** File of each secret inside the container. */
   readonly secrets: { readonly [V in keyof S["secrets"]]: string };
 } & (S["route"] extends { readonly host: string } ? { readonly url: string } : unknown) &
-  (S["database"] extends { readonly engine: string } ? { readonly database: DatabaseBinding } : unknown);
+  (S["database"] extends { readonly engine: string } ? { readonly database: DatabaseBinding } : unknown) &
+  (S["cache"] extends { readonly engine: string } ? { readonly cache: DatabaseBinding } : unknown);
 
 /** Everything a binding can hold; what the wiring makes for every service. */
 export interface FullBound {
@@ -78,6 +87,7 @@ export interface FullBound {
   readonly secrets: Readonly<Record<string, string>>;
   readonly url?: string;
   readonly database?: DatabaseBinding;
+  readonly cache?: DatabaseBinding;
 }
 
 /** Environment variables; never a secret. */

@@ -1,6 +1,8 @@
 import type * as docker from "@pulumi/docker";
 import * as pulumi from "@pulumi/pulumi";
 import type * as random from "@pulumi/random";
+import type { DatabaseAsked, DatabaseProvider, DatabaseProviders } from "../contracts/database.ts";
+import { changeOf } from "./change.ts";
 import { configFiles } from "./config-files.ts";
 import { dataVolume, type DataVolumeArgs } from "./data-volume.ts";
 import type { Engine } from "./engine.ts";
@@ -15,6 +17,8 @@ export interface Ground {
   readonly networks: Readonly<Record<string, docker.Network>>;
   /** The image that runs for an upstream reference: itself, or the id of what was built here. */
   readonly imageOf: (reference: string) => string;
+  /** Servers of databases; absent for what stands before them. */
+  readonly databases?: DatabaseProviders;
 }
 
 /** A mount that may name the service's own configuration, whose volume gets its name while the house is built. */
@@ -27,7 +31,11 @@ export interface SecretPart extends GeneratedSecretArgs {
   readonly secret: string;
   readonly engineName: string;
   readonly user: number;
-  readonly form: { readonly kind: "plain" } | { readonly kind: "basic-auth"; readonly account: string };
+  /** `url`: a second file, `<secret>-url`, holds it between these two texts. */
+  readonly form:
+    | { readonly kind: "plain" }
+    | { readonly kind: "basic-auth"; readonly account: string }
+    | { readonly kind: "url"; readonly before: string; readonly after: string };
 }
 
 /** All parts of one service; a retired one has no container. */
@@ -39,6 +47,8 @@ export interface ServiceParts {
   };
   readonly volumes: readonly (DataVolumeArgs & { readonly volume: string })[];
   readonly secrets: readonly SecretPart[];
+  /** Databases of its own; the password of each is the secret of its part. */
+  readonly databases: readonly DatabaseAsked[];
   readonly files?: { readonly user: number; readonly files: Readonly<Record<string, string>> };
 }
 
@@ -49,8 +59,17 @@ export interface Assembled {
   readonly passwords: Readonly<Record<string, random.RandomPassword>>;
 }
 
-function fileContent(password: random.RandomPassword, form: SecretPart["form"]): pulumi.Output<string> {
-  return form.kind === "plain" ? password.result : pulumi.interpolate`${form.account} ${password.bcryptHash}`;
+type SecretFiles = Readonly<Record<string, pulumi.Output<string>>>;
+
+function filesOf({ secret, form }: SecretPart, { result, bcryptHash }: random.RandomPassword): SecretFiles {
+  switch (form.kind) {
+    case "plain":
+      return { [secret]: result };
+    case "basic-auth":
+      return { [secret]: pulumi.interpolate`${form.account} ${bcryptHash}` };
+    case "url":
+      return { [secret]: result, [`${secret}-url`]: pulumi.interpolate`${form.before}${result}${form.after}` };
+  }
 }
 
 function secretsOf({ service, secrets }: ServiceParts, engine: Engine, opts: pulumi.CustomResourceOptions) {
@@ -58,10 +77,45 @@ function secretsOf({ service, secrets }: ServiceParts, engine: Engine, opts: pul
   const [first] = secrets;
   const passwords = Object.fromEntries(made.map(({ part, password }) => [part.secret, password]));
   if (first === undefined) return { passwords, filled: [] };
-  const files = Object.fromEntries(made.map(({ part, password }) => [part.secret, fileContent(password, part.form)]));
+  const files = Object.assign({}, ...made.map(({ part, password }) => filesOf(part, password))) as SecretFiles;
   const name = `${service}-secret-r${String(first.rotation)}`;
   const volume = { service, engineName: first.engineName, owner: first.user, files };
   return { passwords, filled: [secretVolume(name, volume, engine, opts).filled] };
+}
+
+function providerOf({ service, engine }: DatabaseAsked, { databases }: Ground): DatabaseProvider {
+  const provider = databases?.[engine];
+  if (provider === undefined) throw new Error(`${service} asks for ${engine}, which is not there`);
+  return provider;
+}
+
+/** What must have passed before a container may use its databases: their accounts, and a copy of what it may change. */
+function opened(
+  parts: ServiceParts,
+  passwords: Readonly<Record<string, random.RandomPassword>>,
+  ground: Ground,
+  opts: pulumi.CustomResourceOptions,
+): readonly pulumi.Resource[] {
+  return parts.databases.flatMap((asked) => {
+    const { service, part } = asked;
+    const password = passwords[part];
+    if (password === undefined) throw new Error(`${service} asks for a ${part} and has no password for it`);
+    const provider = providerOf(asked, ground);
+    const account = provider.open({ ...asked, password: password.result }, opts);
+    if (part === "cache") return [account];
+    return [account, provider.keepCopy(asked, changeOf(parts, ground.imageOf), { ...opts, dependsOn: [account] })];
+  });
+}
+
+/** From the second rotation on: the account before it goes when the container that used it has gone. */
+function closeOthers(
+  { databases }: ServiceParts,
+  ground: Ground,
+  { gate }: Revision,
+  opts: pulumi.CustomResourceOptions,
+) {
+  for (const asked of databases)
+    if (asked.rotation > 1) providerOf(asked, ground).closeOthers(asked, { ...opts, dependsOn: [gate] });
 }
 
 /** Makes everything that belongs to one service, in the order its parts need. */
@@ -86,8 +140,11 @@ export function assemble(parts: ServiceParts, ground: Ground, opts: pulumi.Custo
     if (network === undefined) throw new Error(`${service} joins the network ${name}, which is not there`);
     return { name: network.name, aliases };
   });
-  const before = [...data, ...filled, ...(configuration === undefined ? [] : [configuration.filled])];
+  const rows = opened(parts, passwords, ground, opts);
+  const before = [...data, ...filled, ...rows, ...(configuration === undefined ? [] : [configuration.filled])];
   const args = { ...container, image: imageOf(container.image), networks: joined, mounts };
   const dependsOn = pulumi.output(opts.dependsOn ?? []).apply((given) => [given, before].flat());
-  return { passwords, revision: revision(service, args, engine, { ...opts, dependsOn }) };
+  const newest = revision(service, args, engine, { ...opts, dependsOn });
+  closeOthers(parts, ground, newest, opts);
+  return { passwords, revision: newest };
 }

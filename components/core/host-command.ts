@@ -1,11 +1,11 @@
 import * as command from "@pulumi/command";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { Engine } from "./engine.ts";
 
 /** A shell script that runs beside the engine's command line client, on the machine that runs Pulumi. */
 export interface HostCommandArgs {
   /** The script. What varies goes into `environment`, so that a preview shows what changed. */
-  readonly script: string;
+  readonly script: pulumi.Input<string>;
   /** Plain values only; a secret never goes into an environment. */
   readonly environment: Readonly<Record<string, pulumi.Input<string>>>;
   /** The script runs again when one of these changes. */
@@ -27,7 +27,7 @@ export function hostCommand(
     {
       interpreter: ["/bin/sh"],
       create: "-s",
-      stdin: prelude + script,
+      stdin: pulumi.interpolate`${prelude}${script}`,
       environment: { ...environment, DOCKER_HOST: engine.host },
       triggers: [...triggers],
       logging: command.local.Logging.None,

@@ -1,6 +1,9 @@
 import type { Plan } from "../wiring/plan.ts";
 import type { FilesRecord } from "../wiring/records.ts";
 import { caddyfile } from "./caddyfile.ts";
+import { mariadbFiles } from "./databases/mariadb.ts";
+import { postgresFiles } from "./databases/postgres.ts";
+import { redisFiles } from "./databases/redis.ts";
 import { homePage } from "./home-page.ts";
 
 type Files = Readonly<Record<string, string>>;
@@ -8,6 +11,9 @@ type Files = Readonly<Record<string, string>>;
 /** Files made of the whole Plan, by the name that a service's configuration asks for. */
 const renderers: Readonly<Record<string, (plan: Plan) => Files>> = {
   caddyfile: (plan) => ({ Caddyfile: caddyfile(plan) }),
+  mariadb: mariadbFiles,
+  postgres: postgresFiles,
+  redis: redisFiles,
   "home-page": (plan) => ({ "index.html": homePage(plan) }),
 };
 

@@ -1,7 +1,7 @@
 import { proxyInside } from "../wiring/containers.ts";
 import type { Plan } from "../wiring/plan.ts";
 import type { RouteRecord } from "../wiring/records.ts";
-import { secretsFolder, signInSecret } from "../wiring/secrets.ts";
+import { secretsFolder, signInSecret } from "../wiring/secret-names.ts";
 import { newestOf } from "./upstreams.ts";
 
 /** Path on the home page's origin that tells whether a service is well. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { databaseEngines } from "./database-engines.ts";
 import { advice, field, strict, text, whole } from "./fields.ts";
 import { tiers, zones } from "./zones.ts";
 
@@ -78,6 +79,17 @@ export const customSchema = strict({
     .record(field.name, volume, advice("a map from names to volumes", "write data: { mount: /data }"))
     .default({})
     .describe("Data it keeps, by name."),
+  database: z
+    .enum(databaseEngines, advice(`one of ${databaseEngines.join(", ")}`, "choose one, or leave the field out"))
+    .optional()
+    .describe(
+      "Database of its own. Texts of env may say {database.host}, .port, .name, .user, .passwordFile and .urlFile in braces.",
+    ),
+  cache: z
+    .enum(["redis"], advice("redis", "choose it, or leave the field out"))
+    .optional()
+    .describe("Keys of its own that may be lost; texts of env may say {cache.host} and the rest as of a database."),
+  rotation: field.rotation.default(1).describe("Raise it by one for new passwords of the service. Default 1."),
   memory: field.memory.default("128MiB"),
   cores: field.cores.default(0.5),
   processes: whole(8, 4096, "a number of processes", "most services need less than 256")

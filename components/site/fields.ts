@@ -54,6 +54,7 @@ export const field = {
   duration: z
     .string(advice('a time span such as "30s" or "5m"', "write number and unit, in quotes"))
     .refine(isDuration, advice('a time span such as "30s" or "5m"', "write number and unit, in quotes")),
+  rotation: whole(1, 9999, "a rotation number", "raise it by one for a new password"),
   cores: z
     .number(advice("a number of cores from 0.1 to 64, such as 0.5", "write a number without quotes"))
     .min(0.1, advice("a number of cores from 0.1 to 64", "give it at least 0.1"))

@@ -21,6 +21,7 @@ const overrides = strict(
     host: field.host.optional().describe("Host label instead of the service's own."),
     memory: field.memory.optional().describe("Memory instead of the service's own."),
     cores: field.cores.optional().describe("Cores instead of the service's own."),
+    rotation: field.rotation.optional().describe("Raise it by one for new passwords of the service. Default 1."),
   },
   "a map, {} to take the service as it is",
 );
@@ -81,9 +82,7 @@ export const siteSchema = strict({
     .describe("Where images come from: their registries, or built on this machine."),
   signIn: strict({
     user: text(userForm, "a lower-case user name", "choose another").default("hearth"),
-    rotation: whole(1, 9999, "a rotation number", "raise it by one for a new password")
-      .default(1)
-      .describe("Raise it by one for a new password."),
+    rotation: field.rotation.default(1).describe("Raise it by one for a new password."),
   })
     .default({ user: "hearth", rotation: 1 })
     .describe("The account that routes with a sign-in ask for; its password is generated."),

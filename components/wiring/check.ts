@@ -3,6 +3,7 @@ import { nameForm, nameRule } from "../site/naming.ts";
 import type { Site } from "../site/site.ts";
 import { accessProblems } from "./check-access.ts";
 import { budgetProblems } from "./check-budget.ts";
+import { databaseProblems } from "./check-databases.ts";
 import { imageProblems } from "./check-images.ts";
 import { mountProblems } from "./check-mounts.ts";
 import { nameProblems } from "./check-names.ts";
@@ -25,6 +26,7 @@ const rules: readonly Rule[] = [
   mountProblems,
   budgetProblems,
   imageProblems,
+  databaseProblems,
 ];
 
 /** Every problem between services, all at once; nothing is created if there is one. */

@@ -1,3 +1,4 @@
+import { asksOf, isDatabase } from "../catalogue/database.ts";
 import { isWaived } from "../catalogue/decide.ts";
 import type { ServiceSpec } from "../catalogue/service.ts";
 import type { Site } from "../site/site.ts";
@@ -5,7 +6,7 @@ import { toMebibytes, toSeconds } from "../site/units.ts";
 import { zones } from "../site/zones.ts";
 import { bind } from "./bind.ts";
 import type { ContainerRecord, MountRecord, PortRecord } from "./records.ts";
-import { rotationOf, secretsFolder, secretVolume } from "./secrets.ts";
+import { rotationOf, secretsFolder, secretVolume } from "./secret-names.ts";
 import { running, type Selected } from "./selected.ts";
 import { userOf } from "./users.ts";
 import { placeOf } from "./volumes.ts";
@@ -21,7 +22,8 @@ export function routesVolume(stack: string): string {
 function networksOf(spec: ServiceSpec): ContainerRecord["networks"] {
   if (spec.provides === "proxy") return ["front", ...zones].map((name) => ({ name, aliases: [] }));
   const aliases = [spec.name];
-  const usesData = !isWaived(spec.database) || !isWaived(spec.metrics);
+  if (isDatabase(spec)) return zones.map((zone) => ({ name: `${zone}-data`, aliases }));
+  const usesData = asksOf(spec).length > 0 || !isWaived(spec.metrics);
   return [
     { name: spec.zone, aliases },
     ...(usesData ? [{ name: `${spec.zone}-data`, aliases }] : []),
@@ -40,7 +42,7 @@ function dataMounts(spec: ServiceSpec, site: Site): MountRecord[] {
 
 function mountsOf(spec: ServiceSpec, site: Site): readonly MountRecord[] {
   const isProxy = spec.provides === "proxy";
-  const hasSecrets = isProxy || Object.keys(spec.secrets ?? {}).length > 0;
+  const hasSecrets = isProxy || asksOf(spec).length > 0 || Object.keys(spec.secrets ?? {}).length > 0;
   const mounts: MountRecord[] = dataMounts(spec, site);
   if (spec.configuration !== undefined) {
     mounts.push({ target: spec.configuration.mount, source: { ref: "files", of: spec.name }, readOnly: true });

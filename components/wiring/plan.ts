@@ -4,10 +4,12 @@ import { SiteError } from "../site/errors.ts";
 import type { ImageSource, Site } from "../site/site.ts";
 import { check } from "./check.ts";
 import { containers, routesVolume } from "./containers.ts";
+import { databases } from "./databases.ts";
 import { files } from "./files.ts";
 import { networks } from "./networks.ts";
 import type {
   ContainerRecord,
+  DatabaseRecord,
   ExceptionRecord,
   FilesRecord,
   NetworkRecord,
@@ -42,6 +44,7 @@ export interface Plan {
   readonly volumes: readonly VolumeRecord[];
   readonly files: readonly FilesRecord[];
   readonly secrets: readonly SecretRecord[];
+  readonly databases: readonly DatabaseRecord[];
   readonly retired: readonly string[];
   readonly exceptions: readonly ExceptionRecord[];
   readonly waivers: readonly WaiverRecord[];
@@ -68,6 +71,7 @@ export function makePlan(catalogue: Catalogue, site: Site): Plan {
     volumes: volumes(services, site),
     files: files(services),
     secrets: secrets(services, site),
+    databases: databases(services, site),
     retired: [...site.retired].sort(),
     exceptions: exceptions(here),
     waivers: waivers(here),

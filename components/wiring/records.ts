@@ -1,3 +1,5 @@
+import type { DatabasePart } from "../catalogue/database.ts";
+import type { DatabaseEngine } from "../site/database-engines.ts";
 import type { Tier, Zone } from "../site/zones.ts";
 
 /** A value that is only known while the house is built, such as the name of the newest revision's container. */
@@ -35,7 +37,7 @@ export interface MountRecord {
 /** A container as it is to run; everything a policy must see is a plain value. */
 export interface ContainerRecord {
   readonly service: string;
-  readonly provides: "proxy" | "app";
+  readonly provides: "proxy" | DatabaseEngine | "app";
   readonly zone: Zone;
   /** Upstream reference; where images are built here the tier takes the locked id instead. */
   readonly image: string;
@@ -97,6 +99,30 @@ export type FilesRecord = { readonly service: string; readonly user: number } & 
   { readonly files: Readonly<Record<string, string>> } | { readonly rendered: string }
 );
 
+/**
+ * How the file of a secret holds it: as it is; as a line of account and password hash; or as it is, and in a second file
+ * `<secret>-url` as an address of which this is all before and after the password.
+ */
+export type SecretForm =
+  | { readonly kind: "plain" }
+  | { readonly kind: "basic-auth"; readonly account: string }
+  | { readonly kind: "url"; readonly before: string; readonly after: string };
+
+/** A database, or a cache, of its own for one service. */
+export interface DatabaseRecord {
+  readonly service: string;
+  /** Facet that asked for it, and name of the secret with its password. */
+  readonly part: DatabasePart;
+  readonly engine: DatabaseEngine;
+  /** Zone from which alone it may be reached. */
+  readonly zone: Zone;
+  /** Name of the database, and of the role that owns it; of Redis, what each key begins with. */
+  readonly name: string;
+  /** The account that the service signs in with. */
+  readonly user: string;
+  readonly rotation: number;
+}
+
 /** A generated secret. */
 export interface SecretRecord {
   readonly service: string;
@@ -106,8 +132,7 @@ export interface SecretRecord {
   /** Name in the engine of the volume that holds it; it carries the rotation number. */
   readonly engineName: string;
   readonly user: number;
-  /** How its file holds it: as it is, or as a line of account and password hash. */
-  readonly form: { readonly kind: "plain" } | { readonly kind: "basic-auth"; readonly account: string };
+  readonly form: SecretForm;
   readonly retired: boolean;
 }
 

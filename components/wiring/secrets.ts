@@ -1,32 +1,31 @@
 import type { Site } from "../site/site.ts";
 import type { SecretRecord } from "./records.ts";
 import type { Selected } from "./selected.ts";
+import { boundDatabases, databaseServers } from "./databases.ts";
+import { rotationOf, secretVolume, signInSecret } from "./secret-names.ts";
 import { userOf } from "./users.ts";
 
-/** Folder in which a container finds its secrets, one file each. */
-export const secretsFolder = "/run/secrets";
+type Row = Pick<SecretRecord, "secret" | "length" | "form">;
 
-/** The secret that the proxy asks for where a route needs a sign-in and there is no sign-on service. */
-export const signInSecret = "sign-in";
-
-/** Name in the engine of the volume that holds a service's secrets; the rotation number makes each generation a new one. */
-export function secretVolume(stack: string, service: string, rotation: number): string {
-  return `hearth-${stack}-${service}-secret-r${String(rotation)}`;
+/** Passwords of a service's databases, and their addresses. */
+function databaseRows({ spec }: Selected, site: Site): readonly Row[] {
+  return boundDatabases(spec, site).map(({ part, engine, bound: { host, port, name, user } }) => {
+    const address = `@${host}:${String(port)}`;
+    const before = `${databaseServers[engine].scheme}://${user}:`;
+    const after = engine === "redis" ? `${address}/0` : `${address}/${name}`;
+    return { secret: part, length: 32, form: { kind: "url", before, after } };
+  });
 }
 
-function rowsOf({ spec }: Selected, site: Site): readonly Pick<SecretRecord, "secret" | "length" | "form">[] {
+function rowsOf(service: Selected, site: Site): readonly Row[] {
+  const { spec } = service;
   const own = Object.entries(spec.secrets ?? {}).map(([secret, { length }]) => ({
     secret,
     length,
     form: { kind: "plain" as const },
   }));
   const signIn = { secret: signInSecret, length: 24, form: { kind: "basic-auth" as const, account: site.signIn.user } };
-  return spec.provides === "proxy" ? [...own, signIn] : own;
-}
-
-/** Rotation number of a service's secrets. */
-export function rotationOf({ provides }: Selected["spec"], site: Site): number {
-  return provides === "proxy" ? site.signIn.rotation : 1;
+  return [...own, ...databaseRows(service, site), ...(spec.provides === "proxy" ? [signIn] : [])];
 }
 
 /** Generated secrets of every service, running or retired. */

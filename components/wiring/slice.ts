@@ -1,4 +1,4 @@
-import type { ContainerRecord, FilesRecord, SecretRecord, VolumeRecord } from "./records.ts";
+import type { ContainerRecord, DatabaseRecord, FilesRecord, SecretRecord, VolumeRecord } from "./records.ts";
 
 /** Everything of the Plan that belongs to one service. */
 export interface ServiceSlice {
@@ -8,6 +8,7 @@ export interface ServiceSlice {
   readonly volumes: readonly VolumeRecord[];
   readonly secrets: readonly SecretRecord[];
   readonly files?: FilesRecord;
+  readonly databases: readonly DatabaseRecord[];
 }
 
 /** The parts of the Plan that {@link slices} cuts up. */
@@ -16,11 +17,12 @@ export interface Sliceable {
   readonly volumes: readonly VolumeRecord[];
   readonly secrets: readonly SecretRecord[];
   readonly files: readonly FilesRecord[];
+  readonly databases: readonly DatabaseRecord[];
 }
 
 /** The Plan by service, those that are retired included. */
 export function slices(plan: Sliceable): readonly ServiceSlice[] {
-  const { containers, volumes, secrets, files } = plan;
+  const { containers, volumes, secrets, files, databases } = plan;
   const names = new Set([...containers, ...volumes, ...secrets].map(({ service }) => service));
   return [...names].sort().map((service) => {
     const of = (record: { readonly service: string }) => record.service === service;
@@ -32,6 +34,7 @@ export function slices(plan: Sliceable): readonly ServiceSlice[] {
       volumes: volumes.filter(of),
       secrets: secrets.filter(of),
       ...(file && { files: file }),
+      databases: databases.filter(of),
     };
   });
 }

@@ -18,7 +18,6 @@ const providersToCome: readonly {
   readonly facet: RegExp;
   readonly declared: (value: unknown) => string | undefined;
 }[] = [
-  { facet: /^database$/, declared: () => "a database" },
   { facet: /^metrics$/, declared: () => "a metrics page" },
   { facet: /\.keep$/, declared: () => "a backup" },
   {

@@ -1,6 +1,7 @@
 import { isWaived } from "../../components/catalogue/decide.ts";
 import type { ServiceSpec } from "../../components/catalogue/service.ts";
 import { filesOf } from "../../components/render/index.ts";
+import { databaseEngines } from "../../components/site/database-engines.ts";
 import { folderForm, hostForm, imageForm, nameForm } from "../../components/site/naming.ts";
 import { isDuration, isMemory, toMebibytes, toSeconds } from "../../components/site/units.ts";
 import { tiers, zones } from "../../components/site/zones.ts";
@@ -23,7 +24,9 @@ test("names, titles and hosts are distinct", () => {
 
 test("exactly one service is the proxy, and it belongs to the foundation", () => {
   expect(catalogue.foundation.filter(({ spec }) => spec.provides === "proxy")).toHaveLength(1);
-  expect(catalogue.optional.filter(({ spec }) => spec.provides !== undefined)).toEqual([]);
+  const provided = catalogue.optional.flatMap(({ spec }) => spec.provides ?? []);
+  expect(provided.sort()).toEqual([...databaseEngines].sort());
+  for (const { spec } of catalogue.optional) if (spec.provides !== undefined) expect(spec.name).toBe(spec.provides);
 });
 
 test("all of it fits into the default budget at once", () => {
@@ -54,7 +57,7 @@ describe.each(specs)("%s", (name, spec) => {
 
   test("is asked for its health on its own loopback, by a program and words that are not empty", () => {
     for (const word of [...spec.health.test, ...(spec.command ?? [])]) expect(word).toMatch(/\S/);
-    expect(spec.health.test.join(" ")).toMatch(/127\.0\.0\.1|localhost|\.sock/);
+    expect(spec.health.test.join(" ")).toMatch(/127\.0\.0\.1|localhost|\.sock|^healthcheck\.sh --connect /);
     for (const span of [spec.health.every ?? "5s", spec.health.start ?? "10s"]) {
       expect(isDuration(span)).toBe(true);
       expect(toSeconds(span)).toBeLessThanOrEqual(600);

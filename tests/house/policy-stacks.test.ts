@@ -1,9 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { databaseEngines } from "../../components/site/database-engines.ts";
 import { projectFolder } from "../../tools/shared/paths.ts";
 import type { Finished } from "../../tools/shared/run.ts";
 import { baseOf } from "./fields-base.ts";
+import { keeperOf } from "./support/database-clients.ts";
 import { openFields } from "./support/fields-house.ts";
 import { httpbin, openHouse, smallHouse, type StackFile } from "./support/house.ts";
 import { ground } from "./support/layout.ts";
@@ -32,6 +34,16 @@ const roaming: StackFile = {
   },
 };
 
+const rows: StackFile = {
+  ...smallHouse,
+  custom: Object.fromEntries(
+    databaseEngines.map((engine) => [
+      `${engine}-own`,
+      keeperOf(engine, { cache: "redis", check: ["test", "-s", "/run/secrets/database-url"] }),
+    ]),
+  ),
+};
+
 /** A folder that stands for a disk; what it may be used for is in the configuration of that preview. */
 const disk = (): string => join(ground().folder, "policy-disk");
 
@@ -41,6 +53,7 @@ const tiered = (): StackFile => ({ ...smallHouse, custom: { httpbin, notes }, ti
 const stacks: Readonly<Record<string, { readonly file: () => StackFile; readonly allowed?: () => object }>> = {
   small: { file: () => smallHouse },
   prod: { file: example },
+  rows: { file: () => rows },
   roaming: { file: () => roaming },
   tiered: { file: tiered, allowed: () => ({ "HS-026": { tiers: [disk()] } }) },
 };

@@ -1,5 +1,6 @@
 import { SiteError } from "../../components/site/errors.ts";
 import { entry, type Input, planOf } from "../support/house.ts";
+import { databases } from "./bad/databases.ts";
 import { folders } from "./bad/folders.ts";
 import { names } from "./bad/names.ts";
 import { reach } from "./bad/reach.ts";
@@ -7,7 +8,7 @@ import { resources } from "./bad/resources.ts";
 import type { Row } from "./bad/row.ts";
 import { shape } from "./bad/shape.ts";
 
-const rows: readonly Row[] = [...shape, ...names, ...reach, ...resources, ...folders];
+const rows: readonly Row[] = [...shape, ...names, ...reach, ...resources, ...folders, ...databases];
 
 function refusal(input: Input, stack?: string): SiteError {
   try {

@@ -42,6 +42,9 @@ test("a full stack file keeps every decision", () => {
     memory: "1GiB",
     cores: 1.5,
     processes: 64,
+    database: "postgres",
+    cache: "redis",
+    rotation: 2,
     internet: "fetches feeds",
     writableRoot: "writes beside its program",
   };
@@ -89,6 +92,7 @@ test("a short entry is safe by default", () => {
     memory: "128MiB",
     cores: 0.5,
     processes: 256,
+    rotation: 1,
   });
 });
 

@@ -57,9 +57,32 @@ const facets: Readonly<Record<string, (spec: ServiceSpec) => void>> = {
     expect(found?.openBecause).toBe(isWaived(auth) ? auth.waived : undefined);
   },
   database: (spec) => {
-    const declared = plan.notYetProvided.filter((one) => isOf(spec)(one) && one.facet === "database");
-    if (isWaived(spec.database)) expect([declared, waiverOf(spec, "database")]).toEqual([[], [spec.database.waived]]);
-    else expect(declared).toHaveLength(1);
+    const found = plan.databases.filter(isOf(spec)).filter(({ part }) => part === "database");
+    if (isWaived(spec.database)) {
+      expect([found, waiverOf(spec, "database")]).toEqual([[], [spec.database.waived]]);
+      return;
+    }
+    const { engine } = spec.database;
+    expect(found).toEqual([
+      {
+        service: spec.name,
+        part: "database",
+        engine,
+        zone: spec.zone,
+        name: spec.name,
+        user: `${spec.name}.r1`,
+        rotation: 1,
+      },
+    ]);
+    const [own, server] = [containerOf(spec.name), containerOf(engine)];
+    expect(own.networks.map(({ name }) => name)).toContain(`${spec.zone}-data`);
+    expect(server.networks.find(({ name }) => name === `${spec.zone}-data`)?.aliases).toEqual([engine]);
+  },
+  cache: (spec) => {
+    const found = plan.databases.filter(isOf(spec)).filter(({ part }) => part === "cache");
+    expect(found.map(({ engine, user }) => [engine, user])).toEqual(
+      spec.cache === undefined ? [] : [[spec.cache.engine, `${spec.name}.cache.r1`]],
+    );
   },
   volumes: (spec) => {
     const found = plan.volumes.filter(isOf(spec));
@@ -80,7 +103,11 @@ const facets: Readonly<Record<string, (spec: ServiceSpec) => void>> = {
   },
   secrets: (spec) => {
     const found = plan.secrets.filter(isOf(spec));
-    const generated = spec.provides === "proxy" ? ["sign-in"] : [];
+    const generated = [
+      ...(isWaived(spec.database) ? [] : ["database"]),
+      ...(spec.cache === undefined ? [] : ["cache"]),
+      ...(spec.provides === "proxy" ? ["sign-in"] : []),
+    ];
     expect(found.map(({ secret }) => secret)).toEqual([...Object.keys(spec.secrets ?? {}), ...generated]);
     const mounted = containerOf(spec.name).mounts.filter(({ target }) => target === "/run/secrets");
     expect(mounted.map(({ source, readOnly }) => [source, readOnly])).toEqual(
@@ -141,7 +168,8 @@ describe.each(Object.keys(facets))("%s", (facet) => {
 
 test("a service's environment sees what its spec asked for", () => {
   expect(containerOf("everything").environment).toEqual({
-    DATABASE: "everything@postgres:5432/everything /run/secrets/database",
+    CACHE: "everything.cache.r1@redis everything.cache:* /run/secrets/cache-url",
+    DATABASE: "everything.r1@postgres:5432/everything /run/secrets/database",
     FOLDERS: "/data /cache /run/secrets/token",
     TOKEN_FILE: "/run/secrets/token",
     URL: "http://all.hearth.localhost:8080",

@@ -79,7 +79,7 @@ test("zones and their data networks lead nowhere; only front and egress do, and 
   for (const { kind, internal } of plan.networks) expect(internal).toBe(kind === "zone" || kind === "data");
 });
 
-test("a service is in its own zone only, and in at most one network with a way out", () => {
+test("a service is in its own zone only, a database in what lies behind each, and all in at most one network with a way out", () => {
   const known = new Set(plan.networks.map(({ name }) => name));
   for (const { networks, provides, service, zone } of plan.containers) {
     const names = networks.map(({ name }) => name);
@@ -87,6 +87,8 @@ test("a service is in its own zone only, and in at most one network with a way o
     expect(names.filter((name) => name === "front" || name === "egress").length).toBeLessThanOrEqual(1);
     if (provides === "proxy") {
       expect(names).toEqual(["front", ...zones]);
+    } else if (provides !== "app") {
+      expect(networks).toEqual(zones.map((one) => ({ name: `${one}-data`, aliases: [service] })));
     } else {
       expect(names.filter((name) => ![zone, `${zone}-data`, "egress"].includes(name))).toEqual([]);
       expect(networks.find(({ name }) => name === zone)?.aliases).toEqual([service]);

@@ -8,6 +8,7 @@ const full: Input = {
   custom: {
     notes: entry({ volumes: { data: { mount: "/data" }, b: { mount: "/b", tier: "hot" } }, env: { A: "1", B: "2" } }),
     feeds: entry({ internet: "fetches feeds" }),
+    rows: entry({ database: "postgres", cache: "redis" }),
   },
   tiers: { hot: "/mnt/hot" },
   retired: [],

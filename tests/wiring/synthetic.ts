@@ -13,6 +13,7 @@ export const everything: Service = defineService(
     image: image as "registry.example/team/app:1@sha256:0",
     route: { host: "all", port: 3000, reach: "internet", auth: "sign-in" },
     database: { engine: "postgres", keep: { every: "day", days: 7 } },
+    cache: { engine: "redis" },
     volumes: {
       data: { mount: "/data", tier: "warm", keep: { every: "day", days: 7 } },
       cache: { mount: "/cache", tier: "scratch", keep: waive("made again") },
@@ -31,9 +32,10 @@ export const everything: Service = defineService(
       capabilities: { add: ["CAP_CHOWN"], reason: "changes owners" },
     },
   },
-  ({ database, paths, secrets, url }) => ({
+  ({ cache, database, paths, secrets, url }) => ({
     URL: url,
     DATABASE: `${database.user}@${database.host}:${String(database.port)}/${database.name} ${database.passwordFile}`,
+    CACHE: `${cache.user}@${cache.host} ${cache.name}:* ${cache.urlFile}`,
     FOLDERS: `${paths.data} ${paths.cache} ${secrets.token}`,
   }),
 );

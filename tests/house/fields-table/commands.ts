@@ -81,6 +81,14 @@ export const commands: Pick<FieldsTable, "HostCommandArgs" | "GateArgs" | "ExecA
       shows: "20000",
       because: "its output",
     },
+    input: {
+      kind: "provider-only",
+      edit: edits("exec", { program: ["cat"], input: "fed" }),
+      changes: ["exec: update stdin"],
+      look: ["@exec"],
+      shows: "fed",
+      because: "what the program makes of it",
+    },
     triggers: {
       kind: "provider-only",
       edit: edits("exec", { triggers: ["2"] }),

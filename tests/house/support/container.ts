@@ -10,6 +10,7 @@ export interface Container {
   readonly Id: string;
   readonly Name: string;
   readonly Image: string;
+  readonly RestartCount: number;
   readonly State: {
     readonly Status: string;
     readonly Pid: number;

@@ -1,0 +1,167 @@
+import { type DatabaseEngine, databaseEngines } from "../../components/site/database-engines.ts";
+import { answered, askDatabase, databaseClients, keeperOf } from "./support/database-clients.ts";
+import { docker, tryDocker, untilHealthy } from "./support/engine.ts";
+import { hearth } from "./support/cli.ts";
+import { type House, httpbin, openHouse, type StackFile } from "./support/house.ts";
+import { mainContainers } from "./support/notes.ts";
+
+const stack = "rows";
+const named = (engine: DatabaseEngine, part: string) => `${engine}-${part}`;
+
+function fileWith(rotation: number, memory: string): StackFile {
+  const custom = databaseEngines.flatMap((engine) => [
+    [named(engine, "own"), keeperOf(engine, { rotation })] as const,
+    [named(engine, "other"), keeperOf(engine)] as const,
+    [named(engine, "far"), keeperOf(engine, { zone: "media" })] as const,
+  ]);
+  return {
+    access: { mode: "dev", port: 8080 },
+    services: Object.fromEntries(databaseEngines.map((engine) => [engine, { memory }])),
+    custom: { httpbin, ...Object.fromEntries(custom) },
+  };
+}
+
+let house: House;
+
+beforeAll(async () => {
+  house = await openHouse(stack, fileWith(1, "256MiB"));
+  await house.up();
+  await untilHealthy(stack, 60);
+});
+
+afterAll(async () => {
+  await house.remove();
+});
+
+async function passwordOf(service: string): Promise<string> {
+  const container = (await mainContainers(stack))[service] ?? "";
+  return await docker("exec", container, "cat", "/run/secrets/database");
+}
+
+test("nothing is left to do", async () => {
+  await house.expectNoChanges();
+  await house.expectNoChanges("--refresh");
+});
+
+describe.each(databaseEngines)("%s", (engine) => {
+  const { add, all, knowsZones } = databaseClients[engine];
+  const [own, other, far] = [named(engine, "own"), named(engine, "other"), named(engine, "far")];
+  const name = own.replaceAll("-", "_");
+  const rows = async () => (await answered(stack, own, engine, all(name))).split("\n");
+
+  test("keeps what its application writes", async () => {
+    await answered(stack, own, engine, add(name, "one"));
+    await answered(stack, own, engine, add(name, "two"));
+    expect(await rows()).toEqual(["one", "two"]);
+  });
+
+  test("publishes nothing, and is in no network with a way out", async () => {
+    const server = (await mainContainers(stack))[engine] ?? "";
+    expect(await docker("port", server)).toBe("");
+    const networks = await docker(
+      "inspect",
+      server,
+      "--format",
+      "{{range $name, $_ := .NetworkSettings.Networks}}{{$name}} {{end}}",
+    );
+    for (const network of networks.trim().split(" ")) {
+      expect(network).toMatch(/-data$/);
+      expect(await docker("network", "inspect", network, "--format", "{{.Internal}}")).toBe("true");
+    }
+  });
+
+  test("refuses a wrong password, another's account, and another's database", async () => {
+    const password = await passwordOf(own);
+    const user = `${name}.r1`;
+    const wrong = [
+      { password: "wrong" },
+      { user: `${other.replaceAll("-", "_")}.r1` },
+      { user: "hearth" },
+      { user: name },
+      { name: other.replaceAll("-", "_") },
+    ];
+    expect((await askDatabase(stack, own, engine, all(name), { user, password, name })).code).toBe(0);
+    for (const visitor of wrong) {
+      const what = visitor.name === undefined ? all(name) : all(visitor.name);
+      expect([visitor, (await askDatabase(stack, own, engine, what, visitor)).code]).not.toEqual([visitor, 0]);
+    }
+  });
+
+  test("is not there for a service that asked for none, nor for one of another zone with another's account", async () => {
+    const stranger = (await mainContainers(stack))["httpbin"] ?? "";
+    expect(
+      (await tryDocker("exec", stranger, "wget", "-q", "-T", "3", "-O", "-", `http://${engine}:80/`)).code,
+    ).not.toBe(0);
+    const visitor = { user: `${name}.r1`, password: await passwordOf(own), name };
+    const { code } = await askDatabase(stack, far, engine, all(name), visitor);
+    expect(code === 0).toBe(!knowsZones);
+  });
+});
+
+test("a new password is another account: rows and neighbours stay, and the one before is refused", async () => {
+  const before = await mainContainers(stack);
+  const passwords = Object.fromEntries(
+    await Promise.all(databaseEngines.map(async (engine) => [engine, await passwordOf(named(engine, "own"))] as const)),
+  );
+  house.write(fileWith(2, "256MiB"));
+  await house.up();
+  await untilHealthy(stack, 60);
+  const after = await mainContainers(stack);
+  const changed = Object.keys(after).filter((service) => after[service] !== before[service]);
+  expect(changed.sort()).toEqual(databaseEngines.map((engine) => named(engine, "own")).sort());
+  for (const engine of databaseEngines) {
+    const own = named(engine, "own");
+    const name = own.replaceAll("-", "_");
+    const { all } = databaseClients[engine];
+    expect(await answered(stack, own, engine, all(name))).toBe("one\ntwo");
+    const old = { user: `${name}.r1`, password: passwords[engine] ?? "" };
+    expect((await askDatabase(stack, own, engine, all(name), old)).code).not.toBe(0);
+    expect((await askDatabase(stack, own, engine, all(name), { password: passwords[engine] ?? "" })).code).not.toBe(0);
+  }
+  await house.expectNoChanges();
+});
+
+test("a server that is replaced keeps every row, and no application is", async () => {
+  const before = await mainContainers(stack);
+  house.write(fileWith(2, "320MiB"));
+  await house.up();
+  await untilHealthy(stack, 60);
+  const after = await mainContainers(stack);
+  const changed = Object.keys(after).filter((service) => after[service] !== before[service]);
+  expect(changed.sort()).toEqual([...databaseEngines].sort());
+  for (const engine of databaseEngines) {
+    const own = named(engine, "own");
+    const { add, all } = databaseClients[engine];
+    const name = own.replaceAll("-", "_");
+    await answered(stack, own, engine, add(name, "three"));
+    expect(await answered(stack, own, engine, all(name))).toBe("one\ntwo\nthree");
+  }
+  await house.expectNoChanges("--refresh");
+});
+
+describe.each(databaseEngines)("a copy from before a change of %s", (engine) => {
+  const { add, all, clear } = databaseClients[engine];
+  const own = named(engine, "own");
+  const name = own.replaceAll("-", "_");
+
+  test("is put back by one command, with what was lost and without what came later", async () => {
+    await answered(stack, own, engine, clear(name));
+    await answered(stack, own, engine, add(name, "later"));
+    const { code, stdout, stderr } = await hearth(stack, "restore", own, "--yes");
+    expect(`${stdout}${stderr}`).toMatch(/^\S+ has the rows of \d{4}-\d\d-\d\dT\S+Z again\.$/m);
+    expect(code).toBe(0);
+    expect(await answered(stack, own, engine, all(name))).toBe("one\ntwo");
+    await answered(stack, own, engine, add(name, "four"));
+    expect(await answered(stack, own, engine, all(name))).toBe("one\ntwo\nfour");
+  });
+
+  test("is not to be had under another name, nor without an answer", async () => {
+    const wrong = await hearth(stack, "restore", own, "1999-01-01T00-00-00Z", "--yes");
+    expect([wrong.code, wrong.stderr]).toEqual([
+      1,
+      expect.stringMatching(/given 1999-01-01T00-00-00Z; allowed: \d{4}-/),
+    ]);
+    expect((await hearth(stack, "restore", own)).stderr).toMatch(/nothing was changed/);
+    expect((await hearth(stack, "restore", "nobody", "--yes")).stderr).toMatch(/given nobody; allowed: .*own/);
+  });
+});
