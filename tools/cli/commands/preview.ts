@@ -1,3 +1,7 @@
+import { forecast } from "../forecast/forecast.ts";
+import { stepsIn } from "../forecast/steps.ts";
+import { forecastText } from "../forecast/text.ts";
+import { passThroughWithLog } from "../pulumi/event-log.ts";
 import { passThrough } from "../pulumi/call.ts";
 import { passphraseProblem } from "../stack/passphrase.ts";
 import type { StackPlace } from "../stack/place.ts";
@@ -11,11 +15,15 @@ async function explained(place: StackPlace, code: number): Promise<number> {
   return code;
 }
 
-/** Shows what `up` would change; more words go to `pulumi preview` as they are. Gives Pulumi's exit code. */
+/** Shows what `up` would change, and what that means for whoever uses the house; more words go to `pulumi preview` as they are. Gives Pulumi's exit code. */
 export async function preview(place: StackPlace, extra: readonly string[]): Promise<number> {
   const { pulumi, wanted } = await openSession(place);
   await mustKeepData(place, wanted.house);
-  return await explained(place, (await passThrough(pulumi, ["preview", "--diff", ...extra])).code);
+  const { code, log } = await passThroughWithLog(pulumi, ["preview", "--diff", ...extra]);
+  // Who asks for Pulumi's own JSON reads that alone.
+  if (code === 0 && !extra.some((word) => word === "--json" || word === "-j"))
+    console.log(`\n${forecastText(forecast(wanted.house.plan, stepsIn(log)))}`);
+  return await explained(place, code);
 }
 
 /** Plain Pulumi with the stack's environment. Gives its exit code. */
