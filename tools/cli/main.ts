@@ -111,6 +111,12 @@ function addChanging(add: Add, finish: Finish): void {
       const { purge } = await import("./commands/purge.ts");
       finish(await purge(placeOf(options), service, options.yes));
     });
+  add("restore <service> [copy]", "put a service's database back as it was before a change; without a copy the newest")
+    .option("--yes", "answer the question with yes", false)
+    .action(async (service: string, copy: string | undefined, options: Common & { yes: boolean }) => {
+      const { restore } = await import("./commands/restore.ts");
+      finish(await restore(placeOf(options), { service, yes: options.yes, ...(copy === undefined ? {} : { copy }) }));
+    });
   add("pulumi [words...]", "plain Pulumi with the stack's environment; write -- before its words").action(
     async (words: string[], options: Common) => {
       const { plainPulumi } = await import("./commands/preview.ts");

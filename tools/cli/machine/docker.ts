@@ -81,6 +81,8 @@ export interface Docker {
   networks(): Promise<readonly EngineNetwork[]>;
   /** Names of volumes; with `label` given only those that carry it. */
   volumes(label?: string): Promise<readonly string[]>;
+  /** Runs a program inside a container for as long as it takes, whatever its exit code. */
+  execute(container: string, program: readonly string[]): Promise<Finished>;
   /** Removes a container; its volumes stay. */
   removeContainer(id: string): Promise<void>;
   /** Removes a network that nothing uses. */
@@ -133,6 +135,9 @@ export function dockerAt(host: string): Docker {
     async volumes(label) {
       const filter = label === undefined ? [] : ["--filter", `label=${label}`];
       return await lines("volume", "ls", "--quiet", ...filter);
+    },
+    async execute(id, program) {
+      return await attempt(["docker", "--host", host, "exec", id, ...program], { env: otherEngines });
     },
     async removeContainer(id) {
       await run(limits.removal, "rm", "--force", id);
