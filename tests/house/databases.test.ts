@@ -44,7 +44,7 @@ test("nothing is left to do", async () => {
 });
 
 describe.each(databaseEngines)("%s", (engine) => {
-  const { add, all, knowsZones } = databaseClients[engine];
+  const { add, administer, all, knowsZones } = databaseClients[engine];
   const [own, other, far] = [named(engine, "own"), named(engine, "other"), named(engine, "far")];
   const name = own.replaceAll("-", "_");
   const rows = async () => (await answered(stack, own, engine, all(name))).split("\n");
@@ -85,6 +85,11 @@ describe.each(databaseEngines)("%s", (engine) => {
       const what = visitor.name === undefined ? all(name) : all(visitor.name);
       expect([visitor, (await askDatabase(stack, own, engine, what, visitor)).code]).not.toEqual([visitor, 0]);
     }
+  });
+
+  test("refuses what only an administrator may do", async () => {
+    for (const what of administer)
+      expect([what, (await askDatabase(stack, own, engine, what)).code]).not.toEqual([what, 0]);
   });
 
   test("is not there for a service that asked for none, nor for one of another zone with another's account", async () => {

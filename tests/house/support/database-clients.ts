@@ -27,6 +27,8 @@ export interface DatabaseClient {
   readonly flooded: (name: string) => string;
   /** Program in the server's own container that fails when what is on the disk is not sound. */
   readonly sound: readonly string[];
+  /** What only an administrator may do. */
+  readonly administer: readonly string[];
   /** Removes every row. */
   readonly clear: (name: string) => string;
   /** Gives all rows in their order, one a line. */
@@ -48,6 +50,11 @@ export const databaseClients: Readonly<Record<DatabaseEngine, DatabaseClient>> =
       '{ echo "create table if not exists flood (n int primary key);"; seq 1 1000000 | sed "s/.*/insert into flood values (&) returning n;/"; } | PGPASSWORD=$PASSWORD psql -X -q -A -t -v ON_ERROR_STOP=1 -h "$HOST" -U "$USER" -d "$NAME"',
     flooded: () => "select count(*) || ' ' || max(n) from flood",
     sound: ["pg_amcheck", "--username=hearth", "--all", "--install-missing", "--heapallindexed"],
+    administer: [
+      "create role intruder superuser login",
+      "create database intruder",
+      "alter system set work_mem = '1GB'",
+    ],
     clear: () => "delete from rows",
     all: () => "select v from rows order by id",
     byUrl: 'exec psql -X -q -A -t "$(cat /run/secrets/database-url)" -c "select 1"',
@@ -66,6 +73,12 @@ export const databaseClients: Readonly<Record<DatabaseEngine, DatabaseClient>> =
       "-c",
       'MYSQL_PWD=$(cat /run/secrets/admin) && export MYSQL_PWD && said=$(mariadb-check --no-defaults --user=root --all-databases --extended) && ! echo "$said" | grep -v "OK$"',
     ],
+    administer: [
+      "create user intruder",
+      "create database intruder",
+      "set global max_connections = 1",
+      "select user from mysql.user",
+    ],
     clear: () => "delete from `rows`",
     all: () => "select v from `rows` order by id",
     byUrl:
@@ -80,6 +93,7 @@ export const databaseClients: Readonly<Record<DatabaseEngine, DatabaseClient>> =
       'seq 1 1000000 | sed "s/.*/RPUSH $NAME:flood &/" | REDISCLI_AUTH=$PASSWORD timeout 6 redis-cli --no-auth-warning --user "$USER" -h "$HOST"',
     flooded: (name) => `LLEN ${name}:flood`,
     sound: ["sh", "-c", 'for file in /data/appendonlydir/*.manifest; do redis-check-aof "$file" || exit 1; done'],
+    administer: ["CONFIG GET maxmemory", "ACL LIST", "FLUSHALL", "DEBUG SLEEP 0"],
     clear: (name) => `DEL ${name}:rows`,
     all: (name) => `LRANGE ${name}:rows 0 -1`,
     byUrl: 'exec redis-cli -e --no-auth-warning -u "$(cat /run/secrets/database-url)" PING',

@@ -73,8 +73,13 @@ export const elsewhere: readonly Elsewhere[] = [
     rule: "HS-087",
     title: "Each application has a database user of its own, which is no superuser",
     why: "users are made inside the database",
-    held: [],
-    open: "everything: the house makes no databases yet",
+    held: [
+      {
+        file: "tests/house/databases.test.ts",
+        shows: "refuses a wrong password, another's account, and another's database",
+      },
+      { file: "tests/house/databases.test.ts", shows: "refuses what only an administrator may do" },
+    ],
   },
   {
     rule: "HS-088",
