@@ -1,5 +1,6 @@
 import type * as command from "@pulumi/command";
 import type * as pulumi from "@pulumi/pulumi";
+import type { DatabasePart } from "../catalogue/database.ts";
 import type { DatabaseEngine } from "../site/database-engines.ts";
 import type { Zone } from "../site/zones.ts";
 
@@ -7,7 +8,7 @@ import type { Zone } from "../site/zones.ts";
 export interface DatabaseAsked {
   readonly service: string;
   /** What it is to the service; also the name of the secret with its password. */
-  readonly part: "database" | "cache";
+  readonly part: DatabasePart;
   readonly engine: DatabaseEngine;
   /** Zone from which alone it may be reached. */
   readonly zone: Zone;

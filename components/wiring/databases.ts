@@ -1,8 +1,8 @@
+import type { DatabaseAsked } from "../contracts/database.ts";
 import { asksOf, type DatabasePart } from "../catalogue/database.ts";
 import type { DatabaseBinding, ServiceSpec } from "../catalogue/service.ts";
 import type { DatabaseEngine } from "../site/database-engines.ts";
 import type { Site } from "../site/site.ts";
-import type { DatabaseRecord } from "./records.ts";
 import { rotationOf, secretsFolder } from "./secret-names.ts";
 import { running, type Selected } from "./selected.ts";
 
@@ -42,7 +42,7 @@ export function boundDatabases(spec: ServiceSpec, site: Site): readonly Ask[] {
 }
 
 /** Databases of every service that runs and asks for one. */
-export function databases(services: readonly Selected[], site: Site): readonly DatabaseRecord[] {
+export function databases(services: readonly Selected[], site: Site): readonly DatabaseAsked[] {
   return running(services).flatMap(({ spec }) =>
     boundDatabases(spec, site).map(({ part, engine, bound: { name, user } }) => {
       return { service: spec.name, part, engine, zone: spec.zone, name, user, rotation: rotationOf(spec, site) };

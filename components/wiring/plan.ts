@@ -1,3 +1,4 @@
+import type { DatabaseAsked } from "../contracts/database.ts";
 import type { OpenDecision } from "../catalogue/custom.ts";
 import type { Access } from "../site/access.ts";
 import { SiteError } from "../site/errors.ts";
@@ -9,7 +10,6 @@ import { files } from "./files.ts";
 import { networks } from "./networks.ts";
 import type {
   ContainerRecord,
-  DatabaseRecord,
   ExceptionRecord,
   FilesRecord,
   NetworkRecord,
@@ -44,7 +44,7 @@ export interface Plan {
   readonly volumes: readonly VolumeRecord[];
   readonly files: readonly FilesRecord[];
   readonly secrets: readonly SecretRecord[];
-  readonly databases: readonly DatabaseRecord[];
+  readonly databases: readonly DatabaseAsked[];
   readonly retired: readonly string[];
   readonly exceptions: readonly ExceptionRecord[];
   readonly waivers: readonly WaiverRecord[];

@@ -1,4 +1,3 @@
-import type { DatabasePart } from "../catalogue/database.ts";
 import type { DatabaseEngine } from "../site/database-engines.ts";
 import type { Tier, Zone } from "../site/zones.ts";
 
@@ -107,21 +106,6 @@ export type SecretForm =
   | { readonly kind: "plain" }
   | { readonly kind: "basic-auth"; readonly account: string }
   | { readonly kind: "url"; readonly before: string; readonly after: string };
-
-/** A database, or a cache, of its own for one service. */
-export interface DatabaseRecord {
-  readonly service: string;
-  /** Facet that asked for it, and name of the secret with its password. */
-  readonly part: DatabasePart;
-  readonly engine: DatabaseEngine;
-  /** Zone from which alone it may be reached. */
-  readonly zone: Zone;
-  /** Name of the database, and of the role that owns it; of Redis, what each key begins with. */
-  readonly name: string;
-  /** The account that the service signs in with. */
-  readonly user: string;
-  readonly rotation: number;
-}
 
 /** A generated secret. */
 export interface SecretRecord {

@@ -1,4 +1,5 @@
-import type { ContainerRecord, DatabaseRecord, FilesRecord, SecretRecord, VolumeRecord } from "./records.ts";
+import type { DatabaseAsked } from "../contracts/database.ts";
+import type { ContainerRecord, FilesRecord, SecretRecord, VolumeRecord } from "./records.ts";
 
 /** Everything of the Plan that belongs to one service. */
 export interface ServiceSlice {
@@ -8,7 +9,7 @@ export interface ServiceSlice {
   readonly volumes: readonly VolumeRecord[];
   readonly secrets: readonly SecretRecord[];
   readonly files?: FilesRecord;
-  readonly databases: readonly DatabaseRecord[];
+  readonly databases: readonly DatabaseAsked[];
 }
 
 /** The parts of the Plan that {@link slices} cuts up. */
@@ -17,7 +18,7 @@ export interface Sliceable {
   readonly volumes: readonly VolumeRecord[];
   readonly secrets: readonly SecretRecord[];
   readonly files: readonly FilesRecord[];
-  readonly databases: readonly DatabaseRecord[];
+  readonly databases: readonly DatabaseAsked[];
 }
 
 /** The Plan by service, those that are retired included. */

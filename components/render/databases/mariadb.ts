@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import { databaseServers } from "../../wiring/databases.ts";
 import type { Plan } from "../../wiring/plan.ts";
 import { secretsFolder } from "../../wiring/secret-names.ts";
-import { memoryOf } from "./memory.ts";
+import { sharesOf } from "./memory.ts";
 import { keepScript, restoreScript } from "./safety.ts";
 import type { Statements } from "./statements.ts";
 
@@ -19,7 +20,7 @@ const whole = `tail -n 1 "$file.part" | grep -q '^-- Dump completed'`;
 const keep = keepScript({
   before: signedIn,
   dump: 'mariadb-dump --no-defaults --user=root --single-transaction --routines --events --triggers --add-drop-database --databases "$name"',
-  list: "mariadb --no-defaults --user=root --batch --skip-column-names --execute='SHOW DATABASES' | grep -vxE 'information_schema|mysql|performance_schema|sys'",
+  list: `mariadb --no-defaults --user=root --batch --skip-column-names --execute='SHOW DATABASES' | grep -vxE '${databaseServers.mariadb.own.join("|")}'`,
   check: whole,
 });
 
@@ -30,8 +31,7 @@ const restore = restoreScript({
 
 /** Files of MariaDB's configuration. Shares of the container's memory, as its own documentation advises. */
 export function mariadbFiles(plan: Plan): Readonly<Record<string, string>> {
-  const mebibytes = memoryOf(plan, "mariadb");
-  const share = (part: number): string => `${String(Math.max(1, Math.floor(mebibytes * part)))}M`;
+  const share = sharesOf(plan, "mariadb", "M");
   const settings = `[mariadbd]
 character-set-server = utf8mb4
 collation-server = utf8mb4_unicode_ci

@@ -1,6 +1,7 @@
 import { createHash, createHmac, pbkdf2Sync } from "node:crypto";
+import { databaseServers } from "../../wiring/databases.ts";
 import type { Plan } from "../../wiring/plan.ts";
-import { memoryOf } from "./memory.ts";
+import { sharesOf } from "./memory.ts";
 import { keepScript, restoreScript } from "./safety.ts";
 import type { Statements } from "./statements.ts";
 
@@ -22,8 +23,7 @@ function accessFile({ networks }: Plan): string {
 
 /** Shares of the container's memory, as PostgreSQL's own documentation advises for a server of its own. */
 function settingsFile(plan: Plan): string {
-  const mebibytes = memoryOf(plan, "postgres");
-  const share = (part: number): string => `${String(Math.max(1, Math.floor(mebibytes * part)))}MB`;
+  const share = sharesOf(plan, "postgres", "MB");
   return `listen_addresses = '*'
 hba_file = '${folder}/pg_hba.conf'
 password_encryption = 'scram-sha-256'
@@ -39,7 +39,7 @@ log_checkpoints = off
 }
 
 const keep = keepScript({
-  list: `psql --no-psqlrc --quiet --tuples-only --no-align --username=hearth --dbname=postgres --command="SELECT datname FROM pg_database WHERE NOT datistemplate AND datname NOT IN ('hearth', 'postgres') AND datname NOT LIKE '%.%'"`,
+  list: `psql --no-psqlrc --quiet --tuples-only --no-align --username=hearth --dbname=postgres --command="SELECT datname FROM pg_database WHERE NOT datistemplate AND datname NOT IN (${databaseServers.postgres.own.map((name) => `'${name}'`).join(", ")}) AND datname NOT LIKE '%.%'"`,
   dump: 'pg_dump --username=hearth --format=custom --dbname="$name"',
 });
 

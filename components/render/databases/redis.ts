@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Plan } from "../../wiring/plan.ts";
 import { secretsFolder } from "../../wiring/secret-names.ts";
-import { memoryOf } from "./memory.ts";
+import { sharesOf } from "./memory.ts";
 import { keepScript, restoreScript } from "./safety.ts";
 import type { Statements } from "./statements.ts";
 
@@ -78,7 +78,7 @@ dir /data
 aclfile ${accounts}
 appendonly yes
 appendfsync everysec
-maxmemory ${String(Math.floor(memoryOf(plan, "redis") * 0.6))}mb
+maxmemory ${sharesOf(plan, "redis", "mb")(0.6)}
 maxmemory-policy volatile-lru
 `;
   const lua = { "dump.lua": dumpLua, "clear.lua": clearLua, "restore.lua": restoreLua };

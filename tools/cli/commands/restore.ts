@@ -1,6 +1,7 @@
+import type { DatabaseAsked } from "../../../components/contracts/database.ts";
 import { safetyFolder } from "../../../components/catalogue/database.ts";
 import { statementsOf } from "../../../components/render/databases/index.ts";
-import type { DatabaseRecord } from "../../../components/wiring/records.ts";
+
 import { stackLabel, type Docker } from "../machine/docker.ts";
 import { Refusal } from "../refusal.ts";
 import { ask } from "../show/agree.ts";
@@ -19,7 +20,7 @@ export interface RestoreOptions {
 /** Form of a copy's name: the moment at which it was made, in UTC. */
 const copyForm = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ$/;
 
-function databaseOf(databases: readonly DatabaseRecord[], service: string): DatabaseRecord {
+function databaseOf(databases: readonly DatabaseAsked[], service: string): DatabaseAsked {
   const kept = databases.filter(({ part }) => part === "database");
   const found = kept.find((one) => one.service === service);
   if (found !== undefined) return found;

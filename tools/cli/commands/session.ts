@@ -1,8 +1,8 @@
-import { ensureToolchain } from "../../engine/toolchain.ts";
 import type { Silence } from "../checks/engine.ts";
 import { type Docker, dockerAt } from "../machine/docker.ts";
 import { refusalOf } from "../machine/silence.ts";
-import { type Pulumi, pulumiFor } from "../pulumi/call.ts";
+import type { Pulumi } from "../pulumi/call.ts";
+import { readyPulumi } from "../pulumi/ready.ts";
 import { mustExist } from "../stack/files.ts";
 import type { StackPlace } from "../stack/place.ts";
 import { existing, type Wanted } from "./wanted.ts";
@@ -18,10 +18,7 @@ export interface Session {
 /** A working Pulumi for a stack that is there; what it still lacks is said on standard error while it is made. */
 export async function pulumiOf(place: StackPlace): Promise<Pulumi> {
   mustExist(place);
-  const toolchain = await ensureToolchain((line) => {
-    console.error(line);
-  });
-  return pulumiFor(place, toolchain);
+  return await readyPulumi(place);
 }
 
 /** A session whose engine may be silent. */

@@ -1,10 +1,9 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { replaceFile } from "../../shared/replace-file.ts";
-import { ensureToolchain } from "../../engine/toolchain.ts";
-import { pulumiFor } from "../pulumi/call.ts";
+import { inTemporaryFolder } from "../../shared/temporary-folder.ts";
 import { initStack } from "../pulumi/init.ts";
+import { readyPulumi } from "../pulumi/ready.ts";
 import { messageOf, Refusal } from "../refusal.ts";
 import { settle } from "../stack/document.ts";
 import { makeFolder } from "../stack/files.ts";
@@ -32,19 +31,13 @@ async function textOf(file: string): Promise<string> {
  */
 export async function withTrial<T>(file: string, use: (place: StackPlace) => Promise<T>): Promise<T> {
   const [stack, given] = [stackIn(file), await textOf(file)];
-  const home = await mkdtemp(join(tmpdir(), "hearth-trial-"));
-  try {
+  return await inTemporaryFolder("hearth-trial-", async (home) => {
     const place = stackPlace(stack, home);
     // A preview pulls nothing, so images need no source that this machine reaches.
     const text = settle(given, { source: "upstream" });
     await makeFolder(place);
-    const toolchain = await ensureToolchain((line) => {
-      console.error(line);
-    });
-    const salt = await initStack(pulumiFor(place, toolchain), undefined);
+    const salt = await initStack(await readyPulumi(place), undefined);
     await replaceFile(place.configFile, settle(text, salt === undefined ? {} : { salt }));
     return await use(place);
-  } finally {
-    await rm(home, { recursive: true, force: true });
-  }
+  });
 }

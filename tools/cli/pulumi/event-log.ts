@@ -1,6 +1,6 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { inTemporaryFolder } from "../../shared/temporary-folder.ts";
 import { hasCode } from "../refusal.ts";
 import { type Ended, passThrough, type Pulumi } from "./call.ts";
 
@@ -11,15 +11,12 @@ export interface Logged extends Ended {
 
 /** Runs a call at this terminal, and keeps its events as well. Pulumi offers its `--event-log` to those who debug alone. */
 export async function passThroughWithLog(pulumi: Pulumi, words: readonly string[]): Promise<Logged> {
-  const folder = await mkdtemp(join(tmpdir(), "hearth-events-"));
-  const file = join(folder, "events.json");
-  const env = { ...pulumi.env, PULUMI_DEBUG_COMMANDS: "true" };
-  try {
+  return await inTemporaryFolder("hearth-events-", async (folder) => {
+    const file = join(folder, "events.json");
+    const env = { ...pulumi.env, PULUMI_DEBUG_COMMANDS: "true" };
     const ended = await passThrough({ ...pulumi, env }, [...words, "--event-log", file]);
     return { ...ended, log: await textOf(file) };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function textOf(file: string): Promise<string> {

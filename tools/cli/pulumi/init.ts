@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { projectFolder } from "../../shared/paths.ts";
 import { run } from "../../shared/run.ts";
+import { inTemporaryFolder } from "../../shared/temporary-folder.ts";
 import { saltOf } from "../stack/document.ts";
 import type { Pulumi } from "./call.ts";
 
@@ -16,9 +16,8 @@ export async function initStack(
   salt: string | undefined,
 ): Promise<string | undefined> {
   if (existsSync(place.stateFile)) return salt;
-  const folder = await mkdtemp(join(tmpdir(), "hearth-init-"));
-  const configFile = join(folder, `Pulumi.${place.stack}.yaml`);
-  try {
+  return await inTemporaryFolder("hearth-init-", async (folder) => {
+    const configFile = join(folder, `Pulumi.${place.stack}.yaml`);
     await copyFile(join(projectFolder, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
     if (salt !== undefined) await writeFile(configFile, `encryptionsalt: ${salt}\n`);
     const [program, ...first] = command;
@@ -27,7 +26,5 @@ export async function initStack(
       env,
     });
     return saltOf(await readFile(configFile, "utf8"));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
