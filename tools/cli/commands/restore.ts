@@ -1,7 +1,6 @@
 import type { DatabaseAsked } from "../../../components/contracts/database.ts";
 import { safetyFolder } from "../../../components/catalogue/database.ts";
 import { statementsOf } from "../../../components/render/databases/index.ts";
-
 import { stackLabel, type Docker } from "../machine/docker.ts";
 import { Refusal } from "../refusal.ts";
 import { ask } from "../show/agree.ts";
@@ -24,8 +23,11 @@ function databaseOf(databases: readonly DatabaseAsked[], service: string): Datab
   const kept = databases.filter(({ part }) => part === "database");
   const found = kept.find((one) => one.service === service);
   if (found !== undefined) return found;
-  const allowed = kept.length === 0 ? "none now" : kept.map((one) => one.service).join(", ");
-  throw new Refusal(`restore: given ${service}; allowed: a service with a database (${allowed}); name one of them`);
+  const [allowed, remedy] =
+    kept.length === 0
+      ? ["none now", "only an entry that asks for one, such as database: postgres, has copies"]
+      : [kept.map((one) => one.service).join(", "), "name one of them"];
+  throw new Refusal(`restore: given ${service}; allowed: a service with a database (${allowed}); ${remedy}`);
 }
 
 async function serverOf(docker: Docker, stack: string, engine: string): Promise<string> {
