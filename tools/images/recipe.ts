@@ -68,7 +68,7 @@ export interface Recipe {
   /** Ports such as `8080/tcp`. */
   readonly exposes: readonly string[];
   /** Signal that asks for an orderly stop. Absent: the engine's own, SIGTERM. */
-  readonly stopSignal?: "SIGINT" | "SIGQUIT" | "SIGTERM";
+  readonly stopSignal?: "SIGINT" | "SIGQUIT" | "SIGTERM" | "SIGWINCH";
   /** Accounts beside root and nobody. Absent: none. */
   readonly accounts?: readonly Account[];
   /** Empty folders, owned by root, mode 0755. Absent: none. */

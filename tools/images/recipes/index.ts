@@ -7,6 +7,7 @@ import { mariadb } from "./mariadb.ts";
 import { nginxUnprivileged } from "./nginx-unprivileged.ts";
 import { postgres } from "./postgres.ts";
 import { redis } from "./redis.ts";
+import { wordpress } from "./wordpress.ts";
 
 /** Every recipe. A new one is one file beside this one and one line here. */
 export const recipes: readonly Recipe[] = [
@@ -18,4 +19,5 @@ export const recipes: readonly Recipe[] = [
   nginxUnprivileged,
   postgres,
   redis,
+  wordpress,
 ];
