@@ -1,5 +1,6 @@
 import { glances } from "./admin/glances.ts";
 import { website } from "./apps/website.ts";
+import { wordpress } from "./apps/wordpress.ts";
 import { mariadb } from "./data/mariadb.ts";
 import { postgres } from "./data/postgres.ts";
 import { redis } from "./data/redis.ts";
@@ -14,4 +15,4 @@ export const foundation: readonly Service[] = [caddy, home];
 const servers: readonly Service[] = [mariadb, postgres, redis];
 
 /** Services that run when the stack file names them. */
-export const optional: readonly Service[] = [glances, website, ...servers];
+export const optional: readonly Service[] = [glances, website, wordpress, ...servers];
