@@ -49,12 +49,16 @@ const disk = (): string => join(ground().folder, "policy-disk");
 
 const tiered = (): StackFile => ({ ...smallHouse, custom: { httpbin, notes }, tiers: { warm: disk() } });
 
+/** A service with a database, a cache and data of its own, that the Internet may reach. */
+const weblog: StackFile = { ...smallHouse, services: { wordpress: {} } };
+
 /** Stack files of houses by the name of their stack, and what a person has allowed beyond settings.yaml. */
 const stacks: Readonly<Record<string, { readonly file: () => StackFile; readonly allowed?: () => object }>> = {
   small: { file: () => smallHouse },
   prod: { file: example },
   rows: { file: () => rows },
   roaming: { file: () => roaming },
+  weblog: { file: () => weblog },
   tiered: { file: tiered, allowed: () => ({ "HS-026": { tiers: [disk()] } }) },
 };
 
