@@ -9,4 +9,5 @@ if (!process.features.typescript) {
   );
   process.exit(1);
 }
+require("./unread.cjs");
 require("./main.mjs");
