@@ -9,8 +9,10 @@ import type { FromGo } from "./recipe.ts";
  * `tools/images/go/<name>/go.mod` and `go.sum`: anything else is refused by the compiler.
  */
 export async function compileGo(name: string, from: FromGo, output: string, go = "go"): Promise<void> {
-  const stamp = from.stamp === undefined ? "" : ` -X ${from.stamp}=${from.version}`;
-  await run([go, "build", ...goFlags, `-ldflags=-s -w${stamp}`, "-o", output, from.package], {
+  const version = from.stampedWith === "number" ? from.version.slice(1) : from.version;
+  const stamp = from.stamp === undefined ? "" : ` -X ${from.stamp}=${version}`;
+  const tags = from.tags === undefined ? [] : [`-tags=${from.tags.join(",")}`];
+  await run([go, "build", ...goFlags, ...tags, `-ldflags=-s -w${stamp}`, "-o", output, from.package], {
     cwd: join(projectFolder, "tools", "images", "go", name),
     env: { ...goEnvironment(), GOOS: "linux" },
   });

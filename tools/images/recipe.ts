@@ -11,6 +11,10 @@ export interface FromGo {
   readonly binary: string;
   /** String variable of the program that is set to the version. Absent: the program knows its version without. */
   readonly stamp?: string;
+  /** The version with its leading `v`, or its number without. Absent: `version`. */
+  readonly stampedWith?: "version" | "number";
+  /** Build tags, such as `timetzdata`. Absent: none. */
+  readonly tags?: readonly [string, ...string[]];
 }
 
 /** A program from the distribution's packages, with what they depend on. */

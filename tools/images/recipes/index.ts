@@ -4,6 +4,7 @@ import { caddy } from "./caddy.ts";
 import { glances } from "./glances.ts";
 import { goHttpbin } from "./go-httpbin.ts";
 import { mariadb } from "./mariadb.ts";
+import { miniflux } from "./miniflux.ts";
 import { nginxUnprivileged } from "./nginx-unprivileged.ts";
 import { postgres } from "./postgres.ts";
 import { redis } from "./redis.ts";
@@ -16,6 +17,7 @@ export const recipes: readonly Recipe[] = [
   glances,
   goHttpbin,
   mariadb,
+  miniflux,
   nginxUnprivileged,
   postgres,
   redis,
