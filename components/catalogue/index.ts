@@ -1,4 +1,5 @@
 import { glances } from "./admin/glances.ts";
+import { miniflux } from "./apps/miniflux.ts";
 import { website } from "./apps/website.ts";
 import { wordpress } from "./apps/wordpress.ts";
 import { mariadb } from "./data/mariadb.ts";
@@ -15,4 +16,4 @@ export const foundation: readonly Service[] = [caddy, home];
 const servers: readonly Service[] = [mariadb, postgres, redis];
 
 /** Services that run when the stack file names them. */
-export const optional: readonly Service[] = [glances, website, wordpress, ...servers];
+export const optional: readonly Service[] = [glances, miniflux, website, wordpress, ...servers];
