@@ -1,9 +1,10 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { hostOf } from "../../tools/engine/docker/engine.ts";
 import { projectFolder } from "../../tools/shared/paths.ts";
 import { attempt, type Finished } from "../../tools/shared/run.ts";
+import { openBrowser } from "./support/browser.ts";
 import { containersOf, docker, untilHealthy } from "./support/engine.ts";
 import { removeByLabel } from "./support/house.ts";
 import { ask } from "./support/http.ts";
@@ -108,10 +109,7 @@ describe("in a browser", () => {
   let page: Page;
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: "/usr/bin/chromium",
-      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"],
-    });
+    browser = await openBrowser();
     page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   });
 

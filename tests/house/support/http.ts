@@ -9,7 +9,9 @@ export interface Answer {
 
 /** What a request may say. Default GET without a body. */
 export interface Asking {
+  readonly method?: string;
   readonly path?: string;
+  readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly port?: number;
   /** Seconds until it counts as failed. Default 10. */
@@ -17,12 +19,14 @@ export interface Asking {
 }
 
 /** Asks the proxy on 127.0.0.1 for a host, as a browser would that found its name there. Throws when nobody answers. */
-export async function ask(host: string, { path = "/", headers = {}, port = 8080, patience = 10 }: Asking = {}) {
+export async function ask(host: string, asking: Asking = {}): Promise<Answer> {
+  const { method = "GET", path = "/", body: sent, headers = {}, port = 8080, patience = 10 } = asking;
   return await new Promise<Answer>((resolve, reject) => {
     const call = request(
       {
         host: "127.0.0.1",
         port,
+        method,
         path,
         headers: { ...headers, host: `${host}:${String(port)}` },
         timeout: patience * 1000,
@@ -36,6 +40,6 @@ export async function ask(host: string, { path = "/", headers = {}, port = 8080,
       },
     );
     call.on("timeout", () => call.destroy(new Error(`${host}${path}: no answer in ${String(patience)} s`)));
-    call.on("error", reject).end();
+    call.on("error", reject).end(sent);
   });
 }

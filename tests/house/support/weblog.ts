@@ -1,30 +1,26 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { projectFolder } from "../../../tools/shared/paths.ts";
+import type { Application, People } from "./application.ts";
 
-/** Where WordPress is in a house of the tests. */
-export const blog = "http://blog.hearth.localhost:8080";
+/** WordPress in a house of the tests. */
+export const weblog: People = {
+  name: "wordpress",
+  home: "http://blog.hearth.localhost:8080",
+  own: "/wp-admin/",
+  signedIn: "#wpadminbar",
+  signsIn: async (page, password) => {
+    await page.goto("/wp-login.php");
+    await page.fill("#user_login", "hearth");
+    await page.fill("#user_pass", password);
+    await page.click("#wp-submit");
+    await page.waitForSelector("#wpadminbar, #login_error");
+    return page.url().startsWith(`${weblog.home}/wp-admin/`);
+  },
+};
 
-const patience = { timeout: 60_000 };
 const picture = readFileSync(join(projectFolder, "docs", "home-page.png"));
-
-/** A new browser window of somebody who is not signed in. */
-export async function visitor(browser: Browser): Promise<Page> {
-  const page = await browser.newPage({ baseURL: blog, viewport: { width: 1280, height: 900 } });
-  page.setDefaultTimeout(patience.timeout);
-  return page;
-}
-
-/** Signs in on the form, as a person does; whether WordPress let them in. */
-export async function signsIn(page: Page, password: string): Promise<boolean> {
-  await page.goto("/wp-login.php");
-  await page.fill("#user_login", "hearth");
-  await page.fill("#user_pass", password);
-  await page.click("#wp-submit");
-  await page.waitForSelector("#wpadminbar, #login_error");
-  return page.url().startsWith(`${blog}/wp-admin/`);
-}
 
 /** Writes a post with a picture in the editor and publishes it; gives its address. */
 export async function writesPost(page: Page, title: string): Promise<string> {
@@ -40,7 +36,7 @@ export async function writesPost(page: Page, title: string): Promise<string> {
   await page.keyboard.press("Enter");
   const upload = page.locator(".components-form-file-upload input[type=file]");
   await upload.setInputFiles({ name: "evening.png", mimeType: "image/png", buffer: picture });
-  await page.waitForSelector(`.wp-block-image img[src^="${blog}/wp-content/uploads/"]`);
+  await page.waitForSelector(`.wp-block-image img[src^="${weblog.home}/wp-content/uploads/"]`);
   await page.click(".editor-post-publish-panel__toggle");
   await page.click(".editor-post-publish-panel .editor-post-publish-button");
   const address = page.locator(".post-publish-panel__postpublish-header a");
@@ -49,8 +45,8 @@ export async function writesPost(page: Page, title: string): Promise<string> {
 }
 
 /** What somebody sees who is not signed in: the title, and how wide the picture is that arrived; 0 without one. */
-export async function reads(browser: Browser, address: string): Promise<{ title: string; pictureWidth: number }> {
-  const page = await visitor(browser);
+export async function reads(app: Application, address: string): Promise<{ title: string; pictureWidth: number }> {
+  const page = await app.visitor();
   try {
     await page.goto(address);
     const shown = page.locator(".wp-block-image img");
