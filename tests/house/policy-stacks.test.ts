@@ -49,8 +49,8 @@ const disk = (): string => join(ground().folder, "policy-disk");
 
 const tiered = (): StackFile => ({ ...smallHouse, custom: { httpbin, notes }, tiers: { warm: disk() } });
 
-/** A service with a database, a cache and data of its own, that the Internet may reach. */
-const weblog: StackFile = { ...smallHouse, services: { wordpress: {} } };
+/** Services that the Internet may reach: one with a database, a cache and data of its own, and one with a database alone. */
+const weblog: StackFile = { ...smallHouse, services: { miniflux: {}, wordpress: {} } };
 
 /** Stack files of houses by the name of their stack, and what a person has allowed beyond settings.yaml. */
 const stacks: Readonly<Record<string, { readonly file: () => StackFile; readonly allowed?: () => object }>> = {
