@@ -30,6 +30,8 @@ export interface ServiceSpec {
   readonly image: PinnedImage;
   /** The contract that this service fulfils for all others; absent for an application. */
   readonly provides?: "proxy" | DatabaseEngine;
+  /** Program and words run instead of the image's own entrypoint, before the command. Default the image's own. */
+  readonly entrypoint?: readonly [string, ...string[]];
   /** Words run instead of the image's own command. */
   readonly command?: readonly [string, ...string[]];
   readonly route: Decided<Route>;

@@ -26,6 +26,8 @@ export interface ServiceContainerArgs extends Limits {
   readonly image: string;
   readonly user: number;
   readonly networks: readonly { readonly name: pulumi.Input<string>; readonly aliases: readonly string[] }[];
+  /** `[]` runs the image's own entrypoint; any other is run without the image's own command. */
+  readonly entrypoint: readonly string[];
   /** `[]` runs the image's own command. */
   readonly command: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
@@ -80,6 +82,7 @@ function containerArgs(args: ServiceContainerArgs, engine: Engine): docker.Conta
     init: true,
     restart: "always",
     networksAdvanced: args.networks.map(({ name, aliases }) => ({ name, aliases: [...aliases] })),
+    ...(args.entrypoint.length > 0 ? { entrypoints: [...args.entrypoint] } : {}),
     ...(args.command.length > 0 ? { command: [...args.command] } : {}),
     envs: envs(args.environment),
     mounts: args.mounts.map(mountArgs),

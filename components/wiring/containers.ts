@@ -79,6 +79,7 @@ function container(service: Selected, site: Site): ContainerRecord {
     image: spec.image,
     user: userOf(spec.name),
     networks: networksOf(spec),
+    entrypoint: spec.entrypoint ?? [],
     command: spec.command ?? [],
     environment: environmentOf(service, site),
     mounts: mountsOf(spec, site),

@@ -43,6 +43,7 @@ export interface ContainerRecord {
   readonly user: number;
   /** Names of its networks with the aliases it answers to. */
   readonly networks: readonly { readonly name: string; readonly aliases: readonly string[] }[];
+  readonly entrypoint: readonly string[];
   readonly command: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly mounts: readonly MountRecord[];

@@ -11,6 +11,7 @@ export function baseOf(server: string): Subjects {
       image: server,
       user,
       networks: [{ name: "fields-ground-one", aliases: ["subject"] }],
+      entrypoint: [],
       command: [],
       environment: { COLOUR: "red" },
       mounts: [{ target: "/still", source: { volume: "fields-volume-one" }, readOnly: true }],

@@ -45,6 +45,7 @@ const neighbour = (name: string) =>
 const still = {
   user: 20_000,
   networks: [{ name: "fields-ground-one", aliases: [] }],
+  entrypoint: [],
   command: [],
   environment: {},
   mounts: [],

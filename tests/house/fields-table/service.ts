@@ -32,6 +32,13 @@ export const service: Pick<FieldsTable, "ServiceContainerArgs"> = {
       look: inspected("service", "{{range $name, $_ := .NetworkSettings.Networks}}{{$name}} {{end}}"),
       shows: "fields-ground-other",
     },
+    entrypoint: {
+      kind: "visible",
+      edit: edits("service", { entrypoint: ["/bin/go-httpbin", "-max-body-size", "1048577"] }),
+      changes: ["service: replace entrypoints"],
+      look: inspected("service", "{{.Config.Entrypoint}} {{.Config.Cmd}}"),
+      shows: "[/bin/go-httpbin -max-body-size 1048577] []",
+    },
     command: {
       kind: "visible",
       edit: edits("service", { command: ["-max-body-size", "1048577"] }),
