@@ -67,6 +67,23 @@ describe("pins", () => {
     expect(entries.filter((entry) => !/^[\w.-]+==\S+ .*--hash=sha256:[0-9a-f]{64}/.test(entry))).toEqual([]);
   });
 
+  test.each(recipes.filter(({ nodeFiles }) => nodeFiles !== undefined))(
+    "$name: what it takes of Node packages has an exact version and a hash",
+    (recipe) => {
+      const [manifest = "", lock = ""] = pinsOf(recipe).slice(-2);
+      const wanted = (JSON.parse(text(manifest)) as { dependencies: Readonly<Record<string, string>> }).dependencies;
+      const { packages } = JSON.parse(text(lock)) as { packages: Readonly<Record<string, object>> };
+      const integrity = expect.stringMatching(/^sha512-[\w+/]{86}==$/) as string;
+      const { "": own, ...fetched } = packages;
+      expect(own).toMatchObject({ dependencies: wanted });
+      for (const one of Object.values(fetched)) expect(one).toMatchObject({ integrity });
+      for (const [name, version] of Object.entries(wanted))
+        expect(fetched[`node_modules/${name}`]).toMatchObject({ version });
+      const taken = Object.values(recipe.nodeFiles ?? {}).map((path) => path.split("/")[0]);
+      expect([...new Set(taken)].sort()).toEqual(Object.keys(wanted));
+    },
+  );
+
   test.each(recipes)("$name: nothing names a registry", (recipe) => {
     expect(
       [...pinsOf(recipe), join(recipeFolder, `${recipe.name}.ts`)].filter((file) => /https?:/.test(text(file))),

@@ -3,10 +3,12 @@ import { dirname, join } from "node:path";
 import { imageArchitecture } from "./architecture.ts";
 import { type ImageSettings, writeArchive } from "./archive.ts";
 import { archivePath, type KeptImage, writeKept } from "./built-image.ts";
+import { moduleRoot } from "./go-program.ts";
+import { addNodeFiles } from "./node-files.ts";
 import { type PackageFile, packageNamed, type PackageSource, upstreamVersion } from "./packages.ts";
 import { installPython, pythonEnvironment, pythonInstaller, pythonPackages } from "./python-program.ts";
 import { type Recipe, systemPath } from "./recipe.ts";
-import { finishRoot, joinCertificates, linkBusybox, makeRoot, unpack } from "./root-folder.ts";
+import { copyPlain, finishRoot, joinCertificates, linkBusybox, makeRoot, unpack } from "./root-folder.ts";
 import { withWorkFolder } from "./work-folder.ts";
 
 /** Where one image is built and with what. */
@@ -72,6 +74,7 @@ async function addProgram(recipe: Recipe, root: string, work: string, workshop: 
     await mkdir(dirname(target), { recursive: true });
     await copyFile(workshop.compiled, target);
     await chmod(target, 0o755);
+    if (from.moduleFolders !== undefined) await copyPlain(moduleRoot(workshop.compiled), root);
   } else if (from.kind === "python") {
     const installer = join(work, "installer");
     await makeRoot(installer);
@@ -89,6 +92,7 @@ export async function buildImage(recipe: Recipe, hash: string, workshop: Worksho
     await unpack(packages, root);
     await joinCertificates(root);
     await addProgram(recipe, root, work, workshop);
+    await addNodeFiles(recipe, root, work);
     await linkBusybox(root);
     await finishRoot(recipe, root);
     const version = versionOf(recipe, packages);

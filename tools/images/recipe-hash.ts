@@ -16,10 +16,22 @@ export function scriptPath(name: string): string {
 
 const pinFiles = { go: ["go.mod", "go.sum"], packages: [], python: ["requirements.txt"] } as const;
 
-/** Files that pin what a recipe downloads: `go.mod` and `go.sum`, or `requirements.txt`. Packages are pinned by the archive that is kept. */
+/** Files that pin the Node packages of a recipe. */
+export const nodePins = ["package.json", "package-lock.json"] as const;
+
+/** Folder of {@link nodePins} of one recipe. */
+export function nodeFolder(name: string): string {
+  return join(imagesFolder, "node", name);
+}
+
+/** Files that pin what a recipe downloads: `go.mod` and `go.sum`, or `requirements.txt`; and those of Node packages. Packages are pinned by the archive that is kept. */
 export function pinsOf(recipe: Recipe): readonly string[] {
   const { kind } = recipe.from;
-  return pinFiles[kind].map((file) => join(imagesFolder, kind, recipe.name, file));
+  const node = recipe.nodeFiles === undefined ? [] : nodePins;
+  return [
+    ...pinFiles[kind].map((file) => join(imagesFolder, kind, recipe.name, file)),
+    ...node.map((file) => join(nodeFolder(recipe.name), file)),
+  ];
 }
 
 /** Names what a recipe builds: 64 hexadecimal digits over the recipe, its pins and scripts, the machine's architecture and the builder's version. */

@@ -15,6 +15,8 @@ export interface FromGo {
   readonly stampedWith?: "version" | "number";
   /** Build tags, such as `timetzdata`. Absent: none. */
   readonly tags?: readonly [string, ...string[]];
+  /** Folders of the module by path in the image. Absent: none. */
+  readonly moduleFolders?: Readonly<Record<string, string>>;
 }
 
 /** A program from the distribution's packages, with what they depend on. */
@@ -79,6 +81,11 @@ export interface Recipe {
   readonly folders?: readonly string[];
   /** Text files by path, owned by root, mode 0644; they replace files of packages. Absent: none. */
   readonly files?: Readonly<Record<string, string>>;
+  /**
+   * Files and folders of Node packages by path, such as `jquery/dist/jquery.js`; versions and hashes come from
+   * `node/<recipe name>/package-lock.json`. Nothing of theirs is run. Absent: none.
+   */
+  readonly nodeFiles?: Readonly<Record<string, string>>;
   /** Files of `scripts/` by path, owned by root, mode 0755. Absent: none. */
   readonly scripts?: Readonly<Record<string, string>>;
   /** What packages bring and the image does not have, by path; `*` stands for any name or part of one. Absent: all stays. */

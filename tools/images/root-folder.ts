@@ -53,6 +53,12 @@ export async function linkBusybox(root: string): Promise<number> {
   return names.length;
 }
 
+/** Copies a file, or a folder and all below it, to a path that need not be there; of its permissions none are kept. */
+export async function copyPlain(source: string, target: string): Promise<void> {
+  await mkdir(dirname(target), { recursive: true });
+  await run(["cp", "-RT", "--no-preserve=mode", source, target]);
+}
+
 /** Writes a text file at a path of the image, over whatever is there. */
 export async function addFile(root: string, path: string, text: string): Promise<void> {
   const target = join(root, path);

@@ -8,6 +8,7 @@ import { miniflux } from "./miniflux.ts";
 import { nginxUnprivileged } from "./nginx-unprivileged.ts";
 import { postgres } from "./postgres.ts";
 import { redis } from "./redis.ts";
+import { syncthing } from "./syncthing.ts";
 import { wordpress } from "./wordpress.ts";
 
 /** Every recipe. A new one is one file beside this one and one line here. */
@@ -21,5 +22,6 @@ export const recipes: readonly Recipe[] = [
   nginxUnprivileged,
   postgres,
   redis,
+  syncthing,
   wordpress,
 ];
