@@ -1,5 +1,6 @@
 import { glances } from "./admin/glances.ts";
 import { miniflux } from "./apps/miniflux.ts";
+import { syncthing } from "./apps/syncthing.ts";
 import { website } from "./apps/website.ts";
 import { wordpress } from "./apps/wordpress.ts";
 import { mariadb } from "./data/mariadb.ts";
@@ -16,4 +17,4 @@ export const foundation: readonly Service[] = [caddy, home];
 const servers: readonly Service[] = [mariadb, postgres, redis];
 
 /** Services that run when the stack file names them. */
-export const optional: readonly Service[] = [glances, miniflux, website, wordpress, ...servers];
+export const optional: readonly Service[] = [glances, miniflux, syncthing, website, wordpress, ...servers];

@@ -56,7 +56,8 @@ describe.each(specs)("%s", (name, spec) => {
   });
 
   test("is asked for its health on its own loopback, by a program and words that are not empty", () => {
-    for (const word of [...spec.health.test, ...(spec.command ?? [])]) expect(word).toMatch(/\S/);
+    for (const word of [...spec.health.test, ...(spec.entrypoint ?? []), ...(spec.command ?? [])])
+      expect(word).toMatch(/\S/);
     expect(spec.health.test.join(" ")).toMatch(/127\.0\.0\.1|localhost|\.sock|^healthcheck\.sh --connect /);
     for (const span of [spec.health.every ?? "5s", spec.health.start ?? "10s"]) {
       expect(isDuration(span)).toBe(true);
@@ -82,6 +83,8 @@ describe.each(specs)("%s", (name, spec) => {
     const configuration = spec.configuration === undefined ? [] : [spec.configuration.mount];
     for (const folder of [...mounts, ...configuration, ...(spec.scratch ?? [])]) expect(folder).toMatch(folderForm);
     for (const volume of Object.keys(spec.volumes)) expect(volume).toMatch(nameForm);
+    // Its configuration has that name.
+    expect(Object.keys(spec.volumes)).not.toContain("files");
     for (const { tier, keep } of Object.values(spec.volumes)) {
       expect(tiers).toContain(tier);
       if (!isWaived(keep)) expect(keep.days).toBeGreaterThan(0);

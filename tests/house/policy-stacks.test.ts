@@ -47,7 +47,12 @@ const rows: StackFile = {
 /** A folder that stands for a disk; what it may be used for is in the configuration of that preview. */
 const disk = (): string => join(ground().folder, "policy-disk");
 
-const tiered = (): StackFile => ({ ...smallHouse, custom: { httpbin, notes }, tiers: { warm: disk() } });
+const tiered = (): StackFile => ({
+  ...smallHouse,
+  services: { syncthing: {} },
+  custom: { httpbin, notes },
+  tiers: { warm: disk() },
+});
 
 /** Services that the Internet may reach: one with a database, a cache and data of its own, and one with a database alone. */
 const weblog: StackFile = { ...smallHouse, services: { miniflux: {}, wordpress: {} } };
