@@ -48,7 +48,7 @@ describe("the disk of a stack", () => {
     writeFileSync(place.stateFile, "");
     truncateSync(place.stateFile, 3 * mebibyte);
     expect((await needOf(place)).bytes).toBe(24 * mebibyte);
-    expect(await diskRows(place, {}, undefined)).toMatchObject([{ check: "disk stack" }]);
+    expect(await diskRows(place, undefined)).toMatchObject([{ check: "disk stack" }]);
 
     // A file of holes, larger than any disk of a test machine could hold eight times.
     truncateSync(place.stateFile, 2 ** 42);
@@ -57,6 +57,6 @@ describe("the disk of a stack", () => {
     expect(said).toMatch(/free on its disk; allowed: at least 32768\.0 GiB for the state/);
     expect(said.startsWith(`${place.state}: given `)).toBe(true);
     await expect(mustBeReady(place)).rejects.toThrow(said);
-    expect(await diskRows(place, {}, undefined)).toMatchObject([{ check: "disk stack", state: "broken" }]);
+    expect(await diskRows(place, undefined)).toMatchObject([{ check: "disk stack", state: "broken" }]);
   });
 });

@@ -47,6 +47,17 @@ export const engineNeed: Need = {
   remedy: "make room: docker system df shows what the engine keeps, docker image prune removes images without a name",
 };
 
+/**
+ * What services write where they keep their data. A database ends when it cannot begin its next journal file, which of
+ * PostgreSQL are the largest. Source: postgres 18, wal_segment_size.
+ */
+export const tierNeed: Need = {
+  bytes: 16 * mebibyte,
+  files: 64,
+  use: "what its services write: a database stops without its next journal file",
+  remedy: "du -xhd2 shows what takes the room; remove it, or move all to a larger disk",
+};
+
 /** Bytes for people. */
 export function bytesText(bytes: number): string {
   return bytes < gibibyte ? `${(bytes / mebibyte).toFixed(1)} MiB` : `${(bytes / gibibyte).toFixed(1)} GiB`;

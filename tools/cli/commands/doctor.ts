@@ -1,8 +1,9 @@
 import { SiteError } from "../../../components/site/errors.ts";
 import { directRoutingRows } from "../doctor/direct-routing.ts";
-import { clockRows, diskRows, tierRows } from "../doctor/disks.ts";
+import { clockRows, diskRows } from "../doctor/disks.ts";
 import { containerRows, groundRows, hostListenerRows, lockRows, passphraseRows } from "../doctor/house.ts";
 import { broken, ok, type Row } from "../doctor/row.ts";
+import { tierRows } from "../doctor/tiers.ts";
 import { dockerRows, nodeRow, pulumiRows } from "../doctor/versions.ts";
 import type { House } from "../house.ts";
 import { type Docker, dockerAt, usualHost } from "../machine/docker.ts";
@@ -50,8 +51,8 @@ async function houseAt(place: StackPlace): Promise<{ house?: House; row: Row }> 
 /** What can be looked at when it is known which house is meant. */
 function houseChecks(house: House, place: StackPlace, docker: Docker, answers: boolean): readonly Check[] {
   const always: readonly Check[] = [
-    ["disks", async () => await diskRows(place, house.site.tiers, answers ? await engineInfo(docker) : undefined)],
-    ["tiers", () => tierRows(place, house.plan.sentinels)],
+    ["disks", async () => await diskRows(place, answers ? await engineInfo(docker) : undefined)],
+    ["tiers", async () => await tierRows(place, house)],
   ];
   const withEngine: readonly Check[] = [
     ["ground", async () => await groundRows(house, place, docker)],

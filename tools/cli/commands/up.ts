@@ -39,7 +39,7 @@ async function saveStackFile(place: StackPlace, text: string): Promise<void> {
 /** Lists what changes on the machine, asks, and does it. */
 async function readyMachine(want: Wanted, place: StackPlace, yes: boolean): Promise<Machine> {
   const { sentinels } = want.house.plan;
-  const toMake = sentinelsToMake(sentinelFacts(place, sentinels));
+  const toMake = sentinelsToMake(await sentinelFacts(place, sentinels));
   await agreeTo([...(await planMachine(want)), ...(await planSentinels(toMake))], yes);
   await makeFolder(place);
   await makeSentinels(place, toMake, sentinels);

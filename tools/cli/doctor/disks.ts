@@ -4,10 +4,8 @@ import { join } from "node:path";
 import { bytesText, engineNeed, type Need, type Room, roomProblem } from "../checks/room.ts";
 import type { Docker } from "../machine/docker.ts";
 import { type EngineInfo, engineInfo } from "../machine/engine-info.ts";
-import { messageOf } from "../refusal.ts";
 import type { StackPlace } from "../stack/place.ts";
 import { nearest, needOf, roomAt, writeProblems } from "../stack/room.ts";
-import { sentinelFacts, sentinelsToMake } from "../stack/tiers.ts";
 import { broken, note, ok, type Row } from "./row.ts";
 
 const leastFree = 0.1;
@@ -15,18 +13,18 @@ const goodDrivers = ["overlay2", "overlayfs", "btrfs", "zfs"];
 /** Seconds that two clocks may differ. */
 const patience = 2;
 
-/** Free room as a row: `broken` below what is needed, a `note` below a tenth. `need` absent: nothing is known to be needed. */
-export function diskRow(name: string, room: Room, need?: Need): Row {
+/** Free room as a row: `broken` below what is needed, a `note` below a tenth. */
+export function diskRow(name: string, room: Room, need: Need): Row {
   const { folder, freeBytes, share } = room;
   const found = `${bytesText(freeBytes)} free (${String(Math.round(share * 100))} %) at ${folder}`;
-  const problem = need === undefined ? undefined : roomProblem(room, need);
+  const problem = roomProblem(room, need);
   if (problem !== undefined) return broken(`disk ${name}`, found, problem);
   return share < leastFree
     ? note(`disk ${name}`, found, "make room: docker system df shows what the engine keeps")
     : ok(`disk ${name}`, found);
 }
 
-async function rowsAt([name, folder, need]: readonly [string, string, Need?]): Promise<readonly Row[]> {
+async function rowsAt([name, folder, need]: readonly [string, string, Need]): Promise<readonly Row[]> {
   return existsSync(folder) ? [diskRow(name, await roomAt(folder), need)] : [];
 }
 
@@ -39,12 +37,8 @@ async function stateRows(place: StackPlace): Promise<readonly Row[]> {
   ];
 }
 
-/** Storage driver, free room of the engine's, the stack's and each tier's disk. */
-export async function diskRows(
-  place: StackPlace,
-  tiers: Readonly<Record<string, string | undefined>>,
-  info: EngineInfo | undefined,
-): Promise<readonly Row[]> {
+/** Storage driver, and free room of the engine's and the stack's disk. */
+export async function diskRows(place: StackPlace, info: EngineInfo | undefined): Promise<readonly Row[]> {
   const driver =
     info === undefined
       ? []
@@ -57,25 +51,9 @@ export async function diskRows(
                 "overlay2 is quicker and smaller; the engine's data must be on ext4 or xfs",
               ),
         ];
-  const folders = [
-    ...(info?.folder === undefined ? [] : [["docker", info.folder, engineNeed] as const]),
-    ...Object.entries(tiers).flatMap(([tier, folder]) => (folder === undefined ? [] : [[tier, folder] as const])),
-  ];
+  const folders = info?.folder === undefined ? [] : [["docker", info.folder, engineNeed] as const];
   const rows = await Promise.all([stateRows(place), ...folders.map(rowsAt)]);
   return [...driver, ...rows.flat()];
-}
-
-/** Sentinel folders of the tiers. */
-export function tierRows(place: StackPlace, sentinels: readonly string[]): readonly Row[] {
-  return sentinelFacts(place, sentinels).map((fact) => {
-    try {
-      return sentinelsToMake([fact]).length === 0
-        ? ok("tier", fact.sentinel)
-        : note("tier", `${fact.sentinel} is still to be made`, "npm run up makes it");
-    } catch (error) {
-      return broken("tier", `${fact.sentinel} is missing`, messageOf(error));
-    }
-  });
 }
 
 /** A clock beside this process's own. Both in milliseconds. */

@@ -7,7 +7,9 @@ import { run } from "../../shared/run.ts";
 import { Refusal } from "../refusal.ts";
 import { replaceFile } from "../../shared/replace-file.ts";
 import type { StackPlace } from "./place.ts";
+import { readState, type StackState } from "./state.ts";
 
+const mounted = z.object({ mounts: z.array(z.object({ source: z.string().nullish() })) });
 const record = z.object({ made: z.array(z.string()) });
 
 /** How a sentinel folder stands. */
@@ -16,7 +18,7 @@ export interface SentinelFacts {
   readonly exists: boolean;
   /** Whether the tier's folder, in which it lies, exists. */
   readonly tierExists: boolean;
-  /** Whether it was once made or seen. */
+  /** Whether it was once made or seen, or the state knows data there. */
   readonly recorded: boolean;
 }
 
@@ -42,9 +44,20 @@ function readRecord({ tiersFile }: StackPlace): readonly string[] {
   return existsSync(tiersFile) ? record.parse(JSON.parse(readFileSync(tiersFile, "utf8"))).made : [];
 }
 
+/** Folders of the host that containers of the state have mounted: their disks have been there, whoever made the sentinels. */
+export function mountedFolders(state: StackState | undefined): readonly string[] {
+  return (state?.resources ?? []).flatMap(({ outputs }) => {
+    const found = mounted.safeParse(outputs);
+    return found.success ? found.data.mounts.flatMap(({ source }) => source ?? []) : [];
+  });
+}
+
 /** Looks at the sentinel folder of each tier. */
-export function sentinelFacts(place: StackPlace, sentinels: readonly string[]): readonly SentinelFacts[] {
-  const made = new Set(readRecord(place));
+export async function sentinelFacts(
+  place: StackPlace,
+  sentinels: readonly string[],
+): Promise<readonly SentinelFacts[]> {
+  const made = new Set([...readRecord(place), ...mountedFolders(await readState(place))]);
   return sentinels.map((sentinel) => ({
     sentinel,
     exists: existsSync(sentinel),
