@@ -33,6 +33,7 @@ const request = { routes: routesFile(plan), upstreams: apps.upstreams, after: ap
 const proxy = new Proxy("proxy", { parts: proxyParts, routesVolume: plan.routesVolume, request }, ground, {
   dependsOn,
 });
+apps.closeOthers(proxy.result.serving);
 
 export const urls = Object.fromEntries(plan.routes.map(({ service, url }) => [service, url]));
 export const signIn = { user: plan.signInUser, password: pulumi.secret(proxy.signIn) };

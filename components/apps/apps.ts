@@ -7,6 +7,8 @@ export class Apps extends pulumi.ComponentResource {
   readonly upstreams: Readonly<Record<string, pulumi.Output<string>>>;
   /** The gates that those containers must pass. */
   readonly gates: readonly pulumi.Resource[];
+  /** Closes database accounts of rotations before these. `after` passes when the proxy sends nobody to a revision that uses them. */
+  readonly closeOthers: (after: pulumi.Resource) => void;
 
   constructor(
     name: string,
@@ -20,6 +22,9 @@ export class Apps extends pulumi.ComponentResource {
     const running = standing.flatMap(({ parts, revision }) => (revision === undefined ? [] : [{ parts, revision }]));
     this.upstreams = Object.fromEntries(running.map(({ parts, revision }) => [parts.service, revision.container.name]));
     this.gates = running.map(({ revision }) => revision.gate);
+    this.closeOthers = (after) => {
+      for (const { closeOthers } of standing) closeOthers(after);
+    };
     this.registerOutputs({});
   }
 }

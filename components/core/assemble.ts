@@ -57,6 +57,8 @@ export interface Assembled {
   /** Absent while it is retired. */
   readonly revision?: Revision;
   readonly passwords: Readonly<Record<string, random.RandomPassword>>;
+  /** Closes accounts of rotations before this one. `after` passes when nobody is sent to a revision any more that uses them. */
+  readonly closeOthers: (after: pulumi.Resource) => void;
 }
 
 type SecretFiles = Readonly<Record<string, pulumi.Output<string>>>;
@@ -107,24 +109,13 @@ function opened(
   });
 }
 
-/** From the second rotation on: the account before it goes when the container that used it has gone. */
-function closeOthers(
-  { databases }: ServiceParts,
-  ground: Ground,
-  { gate }: Revision,
-  opts: pulumi.CustomResourceOptions,
-) {
-  for (const asked of databases)
-    if (asked.rotation > 1) providerOf(asked, ground).closeOthers(asked, { ...opts, dependsOn: [gate] });
-}
-
 /** Makes everything that belongs to one service, in the order its parts need. */
 export function assemble(parts: ServiceParts, ground: Ground, opts: pulumi.CustomResourceOptions): Assembled {
   const { service, container, volumes, files } = parts;
   const { engine, networks, imageOf } = ground;
   const { passwords, filled } = secretsOf(parts, engine, opts);
   const data = volumes.map((volume) => dataVolume(`${service}-${volume.volume}`, volume, engine, opts));
-  if (container === undefined) return { passwords };
+  if (container === undefined) return { passwords, closeOthers: () => undefined };
 
   const configuration =
     files === undefined
@@ -145,6 +136,10 @@ export function assemble(parts: ServiceParts, ground: Ground, opts: pulumi.Custo
   const args = { ...container, image: imageOf(container.image), networks: joined, mounts };
   const dependsOn = pulumi.output(opts.dependsOn ?? []).apply((given) => [given, before].flat());
   const newest = revision(service, args, engine, { ...opts, dependsOn });
-  closeOthers(parts, ground, newest, opts);
-  return { passwords, revision: newest };
+  const closeOthers = (after: pulumi.Resource): void => {
+    for (const asked of parts.databases)
+      if (asked.rotation > 1)
+        providerOf(asked, ground).closeOthers(asked, { ...opts, dependsOn: [newest.gate, after] });
+  };
+  return { passwords, revision: newest, closeOthers };
 }
