@@ -3,17 +3,13 @@ import type * as docker from "@pulumi/docker";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Engine } from "./engine.ts";
 import { gate } from "./gate.ts";
-import { healthRetries, serviceContainer, type ServiceContainerArgs } from "./service-container.ts";
+import { gateSeconds } from "./patience.ts";
+import { serviceContainer, type ServiceContainerArgs } from "./service-container.ts";
 
 /** A container and the gate that it must pass before anything is sent to it. */
 export interface Revision {
   readonly container: docker.Container;
   readonly gate: command.local.Command;
-}
-
-/** Time after which a revision that said nothing has failed: its start, all its checks, and as much again for a busy machine. */
-export function gateSeconds({ everySeconds, startSeconds }: ServiceContainerArgs["health"]): number {
-  return 2 * (startSeconds + everySeconds * healthRetries) + 10;
 }
 
 const meanwhile = {

@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Engine } from "./engine.ts";
 import { hardened, type Limits, memoryFolder } from "./hardening.ts";
 import { envs, goDuration, labels } from "./normal.ts";
+import { healthRetries } from "./patience.ts";
 
 /** Something mounted into a container: a volume of the engine, or a folder of the host. */
 export interface Mount {
@@ -42,9 +43,6 @@ export interface ServiceContainerArgs extends Limits {
   /** Whether a new revision starts beside the old one or after it. */
   readonly swap: "start-first" | "stop-first";
 }
-
-/** Failed checks in a row that make a container unhealthy. */
-export const healthRetries = 3;
 
 /**
  * For these the provider says "updated" and changes nothing: four that it never applies, and blocks of which it

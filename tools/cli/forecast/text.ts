@@ -1,9 +1,13 @@
 import { table } from "../show/table.ts";
 import type { Forecast, Outage } from "./forecast.ts";
 
-function outageText({ service, seconds, waiting }: Outage): string {
-  const others = waiting.length === 0 ? "" : `, and ${waiting.join(", ")} waits for it`;
-  return `${service} is away for ${String(seconds)} s at most${others}`;
+function outageText({ service, expected, most, waiting }: Outage): string {
+  const limit =
+    expected === undefined
+      ? `${String(most)} s at most`
+      : `up to ${String(expected)} s by its last start, ${String(most)} s at most`;
+  const others = waiting.length === 0 ? "" : `; until then ${waiting.join(", ")} cannot reach its rows`;
+  return `${service} is away for ${limit}${others}`;
 }
 
 function list(items: readonly string[]): string {
@@ -11,7 +15,7 @@ function list(items: readonly string[]): string {
 }
 
 /** A forecast in words, one kind of change a line. */
-export function forecastText({ created, changed, swapped, restarted, removed, data }: Forecast): string {
+export function forecastText({ created, changed, swapped, restarted, kept, removed, data }: Forecast): string {
   return table(
     ["What it means", ""],
     [
@@ -19,6 +23,7 @@ export function forecastText({ created, changed, swapped, restarted, removed, da
       ["changed in place", list(changed)],
       ["swapped without a gap", list(swapped)],
       ["restarted", list(restarted.map(outageText))],
+      ["proxy and databases", kept.length === 0 ? "none stays as it is" : `${kept.join(", ")}: not touched`],
       ["removed", list(removed)],
       ["data touched", list(data)],
     ],

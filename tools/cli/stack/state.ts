@@ -10,6 +10,8 @@ const resource = z.object({
   id: z.string().default(""),
   protect: z.boolean().default(false),
   delete: z.boolean().default(false),
+  /** When it was made; Pulumi's own clock. */
+  created: z.iso.datetime({ offset: true }).optional(),
   outputs: z.record(z.string(), z.unknown()).default({}),
 });
 
