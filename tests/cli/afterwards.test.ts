@@ -13,6 +13,7 @@ function seen(containers: readonly EngineContainer[]) {
 
 const upright: readonly EngineContainer[] = plan.containers.map(({ service, networks }) => ({
   ...container(service, "healthy"),
+  image: "",
   ports: [],
   networks: networks.map(({ name }) => `hearth-dev-${name}`),
 }));

@@ -1,8 +1,14 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { hostOf } from "../../tools/engine/docker/engine.ts";
+import { projectFolder } from "../../tools/shared/paths.ts";
+import { run } from "../../tools/shared/run.ts";
 import { type DatabaseEngine, databaseEngines } from "../../components/site/database-engines.ts";
 import { answered, askDatabase, databaseClients, keeperOf } from "./support/database-clients.ts";
 import { docker, tryDocker, untilHealthy } from "./support/engine.ts";
 import { hearth } from "./support/cli.ts";
 import { type House, httpbin, openHouse, type StackFile } from "./support/house.ts";
+import { ground } from "./support/layout.ts";
 import { mainContainers } from "./support/notes.ts";
 
 const stack = "rows";
@@ -168,5 +174,83 @@ describe.each(databaseEngines)("a copy from before a change of %s", (engine) => 
     ]);
     expect((await hearth(stack, "restore", own)).stderr).toMatch(/nothing was changed/);
     expect((await hearth(stack, "restore", "nobody", "--yes")).stderr).toMatch(/given nobody; allowed: .*own/);
+  });
+});
+
+/** Makes the data say that another version wrote it, in a file that the running server does not read; `data` is where it lies. */
+const others: Readonly<
+  Record<DatabaseEngine, { readonly data: string; readonly scripts: string; readonly age: string }>
+> = {
+  postgres: {
+    data: "/var/lib/postgresql",
+    scripts: "/etc/hearth-postgres",
+    age: "echo 9 > /var/lib/postgresql/data/PG_VERSION",
+  },
+  mariadb: {
+    data: "/var/lib/mysql",
+    scripts: "/etc/mysql/conf.d",
+    age: "echo 10.1.1-MariaDB > /var/lib/mysql/mariadb_upgrade_info",
+  },
+  redis: {
+    data: "/data",
+    scripts: "/etc/hearth-redis",
+    // The version begins behind the file's own mark and the field's name.
+    age: "printf 2 | dd of=$(ls /data/appendonlydir/*.base.rdb) bs=1 seek=21 conv=notrunc 2>&1",
+  },
+};
+
+describe("data of another major version", () => {
+  const page = readFileSync(join(projectFolder, "docs/databases.md"), "utf8");
+  const steps = [...page.matchAll(/^ {3}```sh\n([^]*?)^ {3}```$/gm)].map(([, code = ""]) => code);
+  const [, copy = "", setAside = "", clean = ""] = steps;
+  const follow = async (engine: DatabaseEngine, ...code: readonly string[]) => {
+    const { data, scripts } = others[engine];
+    const script = `set -eu\nstack=${stack} engine=${engine} data=${data} scripts=${scripts}\n${code.join("\n")}`;
+    return (await run(["sh", "-c", script], { env: { DOCKER_HOST: hostOf(ground().layout) } })).stdout;
+  };
+  const copies: Partial<Record<DatabaseEngine, string>> = {};
+
+  test("is refused before anything is touched, with the way to do it", async () => {
+    const before = await mainContainers(stack);
+    for (const engine of databaseEngines) await docker("exec", before[engine] ?? "", "sh", "-c", others[engine].age);
+    house.write(fileWith(2, "352MiB"));
+    for (const words of [["preview"], ["up", "--yes"]]) {
+      const { code, stderr } = await hearth(stack, ...words);
+      expect([words, code]).toEqual([words, 1]);
+      for (const [engine, version] of Object.entries({ postgres: "9", mariadb: "10.1", redis: "2" }))
+        expect(stderr).toMatch(
+          new RegExp(`${engine}: given an image of version \\S+ for data of version ${version};.*docs/databases.md`),
+        );
+    }
+    expect(await mainContainers(stack)).toEqual(before);
+  });
+
+  test.each(databaseEngines)("comes over as the page says: %s is copied, and set aside", async (engine) => {
+    const there = await mainContainers(stack);
+    for (const part of ["own", "other", "far"]) await docker("stop", there[named(engine, part)] ?? "");
+    const listed = await follow(engine, copy, setAside);
+    const name = named(engine, "own").replaceAll("-", "_");
+    copies[engine] =
+      listed
+        .split("\n")
+        .filter((line) => line.startsWith(`${name}/`))
+        .at(-1)
+        ?.split("/")[1] ?? "";
+    expect(copies[engine]).toMatch(/Z$/);
+  });
+
+  test("and every row is back under a server that began empty", async () => {
+    await house.up("--refresh");
+    await untilHealthy(stack, 60);
+    for (const engine of databaseEngines) {
+      const own = named(engine, "own");
+      const name = own.replaceAll("-", "_");
+      const { all } = databaseClients[engine];
+      const { stderr, code } = await hearth(stack, "restore", own, copies[engine] ?? "", "--yes");
+      expect([engine, code === 0 ? "" : stderr]).toEqual([engine, ""]);
+      expect(await answered(stack, own, engine, all(name))).toBe("one\ntwo\nfour");
+      await follow(engine, clean);
+    }
+    await house.expectNoChanges("--refresh");
   });
 });

@@ -1,11 +1,14 @@
 import { existsSync } from "node:fs";
 import { guarded } from "../../../components/wiring/volumes.ts";
 import { leftoverProblem } from "../checks/leftovers.ts";
+import { type MajorFacts, majorProblems } from "../checks/majors.ts";
 import { goneProblems, type MissingVolumes, missingVolumes } from "../checks/missing-volumes.ts";
 import { portFacts, portProblem } from "../checks/port.ts";
 import { engineNeed, roomProblem } from "../checks/room.ts";
 import { hostRoutes, poolProblems } from "../checks/subnets.ts";
 import type { House } from "../house.ts";
+import { databaseEngines } from "../../../components/site/database-engines.ts";
+import { dataVersions } from "../machine/data-versions.ts";
 import { type Docker, stackLabel } from "../machine/docker.ts";
 import { engineInfo, isHere } from "../machine/engine-info.ts";
 import { Refusal } from "../refusal.ts";
@@ -56,6 +59,22 @@ export async function dataProblems(
   return problem === undefined ? [] : [problem];
 }
 
+/** Servers of databases whose image is of another major version than their data; empty when there are none. */
+async function versionProblems({ plan, versionOf }: House, docker: Docker): Promise<readonly string[]> {
+  const written = await dataVersions(plan, docker);
+  const facts = databaseEngines.flatMap((engine): readonly MajorFacts[] => {
+    const [data, runs] = [written[engine], plan.containers.find(({ provides }) => provides === engine)];
+    return data === undefined || runs === undefined ? [] : [{ engine, data, image: versionOf(runs.image) }];
+  });
+  return majorProblems(facts);
+}
+
+/** Refuses a server of databases that would not take its data. Throws a {@link Refusal} with the way to do it. */
+export async function mustFitData(house: House, docker: Docker): Promise<void> {
+  const problems = await versionProblems(house, docker);
+  if (problems.length > 0) throw new Refusal(problems.join("\n"));
+}
+
 /** What is in the way on machine and engine: subnets and the access port. */
 export async function groundProblems(house: House, docker: Docker): Promise<readonly string[]> {
   return (await Promise.all([subnetProblems(house, docker), accessProblems(house, docker)])).flat();
@@ -88,6 +107,7 @@ export async function preflight(
     engineRoomProblems(docker),
     groundProblems(house, docker),
     dataProblems(house, place, docker),
+    versionProblems(house, docker),
   ]);
   const gone = refresh ? [] : goneProblems(place.stack, docker.host, missing);
   const problems = [...found.flat(), ...gone, ...room];

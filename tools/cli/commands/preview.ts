@@ -7,6 +7,7 @@ import { passThrough } from "../pulumi/call.ts";
 import { passphraseProblem } from "../stack/passphrase.ts";
 import type { StackPlace } from "../stack/place.ts";
 import { readState } from "../stack/state.ts";
+import { mustFitData } from "./preflight.ts";
 import { mustKeepData } from "./wanted.ts";
 import { openSession, pulumiOf } from "./session.ts";
 
@@ -23,8 +24,9 @@ async function startsOf(place: StackPlace): Promise<Starts> {
 
 /** Shows what `up` would change, and what that means for whoever uses the house; more words go to `pulumi preview` as they are. Gives Pulumi's exit code. */
 export async function preview(place: StackPlace, extra: readonly string[]): Promise<number> {
-  const { pulumi, wanted } = await openSession(place);
+  const { pulumi, wanted, docker } = await openSession(place);
   await mustKeepData(place, wanted.house);
+  await mustFitData(wanted.house, docker);
   const { code, log } = await passThroughWithLog(pulumi, ["preview", "--diff", ...extra]);
   // Who asks for Pulumi's own JSON reads that alone.
   if (code === 0 && !extra.some((word) => word === "--json" || word === "-j"))

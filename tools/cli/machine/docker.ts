@@ -16,6 +16,7 @@ const container = z
   .object({
     Id: z.string(),
     Name: z.string(),
+    Image: z.string().default(""),
     Created: z.string().default(""),
     RestartCount: z.number().default(0),
     State: z.object({
@@ -33,9 +34,10 @@ const container = z
       Networks: z.record(z.string(), z.object({ Aliases: z.array(z.string()).nullish() })).nullish(),
     }),
   })
-  .transform(({ Id, Name, State, Config, HostConfig, NetworkSettings }) => ({
+  .transform(({ Id, Name, Image, State, Config, HostConfig, NetworkSettings }) => ({
     id: Id,
     name: Name.replace(/^\//, ""),
+    image: Image,
     status: State.Status,
     running: State.Running,
     health: State.Health?.Status ?? "none",
