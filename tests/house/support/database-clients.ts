@@ -2,9 +2,12 @@ import { mariadb } from "../../../components/catalogue/data/mariadb.ts";
 import { postgres } from "../../../components/catalogue/data/postgres.ts";
 import { redis } from "../../../components/catalogue/data/redis.ts";
 import type { DatabaseEngine } from "../../../components/site/database-engines.ts";
+import { hostOf } from "../../../tools/engine/docker/engine.ts";
 import type { Finished } from "../../../tools/shared/run.ts";
-import { tryDocker } from "./engine.ts";
+import { docker, tryDocker } from "./engine.ts";
+import { ground } from "./layout.ts";
 import { mainContainers } from "./notes.ts";
+import { type Watch, watchProgram } from "./watch.ts";
 
 /** Who comes to a database; what is absent is what the container was given. */
 export interface Visitor {
@@ -129,6 +132,25 @@ export async function flood(container: string, engine: DatabaseEngine): Promise<
     .split("\n")
     .filter((line) => /^\d+$/.test(line))
     .map(Number);
+}
+
+/** Writes row after row from inside a service's container, each on a connection of its own, and watches how long none is taken. */
+export function watchWriting(container: string, engine: DatabaseEngine): Watch {
+  const { run, add } = databaseClients[engine];
+  const statement = add("$NAME", "watched").replaceAll("`", "\\`");
+  const script = `${around}end=/tmp/watched
+rm -f $end
+write() ( ${run} )
+while [ ! -e $end ]; do
+  if write "${statement}" > /dev/null 2>&1; then echo ok; else echo no; fi
+  sleep 0.05
+done`;
+  return watchProgram(
+    ["docker", "--host", hostOf(ground().layout), "exec", container, "sh", "-c", script],
+    async () => {
+      await docker("exec", container, "touch", "/tmp/watched");
+    },
+  );
 }
 
 /** Asks a database from inside a service's container. Passwords go through the environment of the one process. */

@@ -37,9 +37,10 @@ if ! lets_in; then
   lets_in || { echo "the account $ADMIN_USERNAME did not take its new password" >&2; exit 1; }
   echo "the account $ADMIN_USERNAME has its new password"
 fi
-for id in $(ids "$ADMIN_USERNAME" "$ADMIN_USERNAME-[0-9a-f]\\{16\\}"); do
-  ask "$ADMIN_USERNAME" DELETE "users/$id" >/dev/null
-done
+helpers() { ids "$ADMIN_USERNAME" "$ADMIN_USERNAME-[0-9a-f]\\{16\\}"; }
+for id in $(helpers); do ask "$ADMIN_USERNAME" DELETE "users/$id" >/dev/null; done
+# Miniflux answers before it has removed one.
+while [ -n "$(helpers)" ]; do sleep 0.2; done
 kill $!
 wait $! || true
 trap - INT TERM
