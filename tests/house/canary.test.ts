@@ -2,7 +2,9 @@ import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { projectFolder, pulumiHome } from "../../tools/shared/paths.ts";
+import type { Finished } from "../../tools/shared/run.ts";
 import { commandSurfaces, engineSurfaces, houseOf, type Surfaces, useSignIn } from "./canary-surfaces.ts";
+import { hearth } from "./support/cli.ts";
 import { filesWith, fingerprint, forms, formsIn } from "./support/canary.ts";
 import { docker, tryDocker } from "./support/engine.ts";
 import { type House, openHouse } from "./support/house.ts";
@@ -35,6 +37,7 @@ const shows: Readonly<Record<string, string>> = { outputs: "home.hearth.localhos
 let house: House;
 let surfaces: Surfaces = new Map();
 let statuses: readonly number[] = [];
+let printed: Finished | undefined;
 /** Both generations of password and hash. */
 const secrets: string[] = [];
 
@@ -68,6 +71,8 @@ beforeAll(async () => {
   const fromCommands = await commandSurfaces(house, planted);
   const password = await learnSecrets(2);
   statuses = await useSignIn(stack, planOf(house).signInUser, password, planted);
+  // Before all is looked at, so that what it leaves behind would be found.
+  printed = await hearth(stack, "secret", "caddy", "sign-in");
   surfaces = new Map([...fromCommands, ...(await engineSurfaces(stack))]);
 });
 
@@ -138,6 +143,16 @@ describe("the exception: what Pulumi prints when asked for its verbose log", () 
   test("shows secrets, so it is for one's own eyes", () => {
     const text = surfaces.get("preview -v=3") ?? "";
     expect(secrets.filter((secret) => formsIn(text, secret).length > 0)).not.toEqual([]);
+  });
+});
+
+describe("the exception: npm run secret, which is for that", () => {
+  test("prints the newer password alone, and only when it is named", async () => {
+    const [, , password = ""] = secrets;
+    expect({ alone: printed?.stdout === `${password}\n` && printed.stderr === "" }).toEqual({ alone: true });
+    const listed = await hearth(stack, "secret", "caddy");
+    expect(listed.stdout).toContain("sign-in");
+    expect(secrets.filter((one) => formsIn(listed.stdout + listed.stderr, one).length > 0)).toEqual([]);
   });
 });
 

@@ -76,6 +76,12 @@ function addLooking(add: Add, finish: Finish): void {
       const { policy } = await import("./commands/policy.ts");
       finish(await policy(placeOf(options), options));
     });
+  add("secret [service] [name]", "print one secret of a service; without a name, list the names").action(
+    async (service: string | undefined, name: string | undefined, options: Common) => {
+      const { secret } = await import("./commands/secret.ts");
+      finish(await secret(placeOf(options), { ...(service && { service }), ...(name && { name }) }));
+    },
+  );
   add("doctor", "look at machine and house, and say what to do").action(async (options: Common) => {
     const { doctor } = await import("./commands/doctor.ts");
     finish(await doctor(placeOf(options)));
