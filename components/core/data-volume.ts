@@ -1,6 +1,8 @@
+import { join } from "node:path/posix";
 import * as docker from "@pulumi/docker";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Engine } from "./engine.ts";
+import { hostCommand } from "./host-command.ts";
 import { labels } from "./normal.ts";
 import { preparer } from "./preparer.ts";
 
@@ -17,7 +19,8 @@ export interface DataVolumeArgs {
 
 /**
  * Makes room for data and gives it to its owner; depend on the result before mounting it.
- * A volume of the engine is protected. A folder belongs to no resource: nothing here can remove it.
+ * A volume of the engine is protected. A folder belongs to no resource: nothing here can remove it. That the data is
+ * there, and nowhere else, is kept as a protected resource that does nothing: another place is refused, not begun empty.
  */
 export function dataVolume(
   name: string,
@@ -26,6 +29,9 @@ export function dataVolume(
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource {
   if (place.kind === "folder") {
+    const folder = join(place.sentinel, place.below);
+    const kept = { script: ":\n", environment: { PLACE: folder }, triggers: [folder] };
+    hostCommand(`${name}-place`, kept, engine, { ...opts, protect: true });
     const source = { hostFolder: place.sentinel };
     return preparer(`${name}-ready`, { service, user, source, below: place.below }, engine, opts);
   }

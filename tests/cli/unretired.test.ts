@@ -22,8 +22,11 @@ function container(service: string): StateResource {
 const state = [
   container("notes"),
   container("notes-archive"),
-  resource("docker:index/volume:Volume", "notes-pages", { protect: true }),
-  resource("docker:index/volume:Volume", "notes-archive-pages", { protect: true }),
+  resource("docker:index/volume:Volume", "notes-pages", { id: "hearth-dev-notes-pages", protect: true }),
+  resource("docker:index/volume:Volume", "notes-archive-pages", {
+    id: "hearth-dev-notes-archive-pages",
+    protect: true,
+  }),
   resource("random:index/randomPassword:RandomPassword", "notes-token-r1", { protect: true }),
   resource("docker:index/volume:Volume", "notes-files"),
   resource("command:local:Command", "guard", { protect: true }),
@@ -54,7 +57,7 @@ test.each([
     what: "a volume moves to a disk",
     volumes: [volume("notes", "folder"), archive],
     secrets: [secret(1)],
-    paths: ["notes"],
+    paths: ["notes.volumes.pages.tier"],
   },
   {
     what: "a password is rotated twice at once",

@@ -1,10 +1,12 @@
-import { mkdirSync, statSync } from "node:fs";
+import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { userOf } from "../../components/wiring/users.ts";
 import { type MountPoint, mountPoint } from "./support/disk.ts";
+import { hearth } from "./support/cli.ts";
 import { docker, tryDocker, untilHealthy } from "./support/engine.ts";
 import { ask } from "./support/http.ts";
 import { type House, httpbin, openHouse, type StackFile } from "./support/house.ts";
+import { ground } from "./support/layout.ts";
 import { loseState } from "./support/lost-state.ts";
 import { mainContainers, notes, volumesOf, writePage } from "./support/notes.ts";
 
@@ -122,4 +124,49 @@ test("data on a disk whose state is lost makes an update refuse, and say which f
   expect(said).toContain(`folder ${join(sentinel, "notes")}`);
   expect(await mainContainers(stack)).toEqual(before);
   expect(await served()).toBe(page);
+});
+
+describe("another folder for a tier", () => {
+  let place: string;
+  let kept: string;
+
+  beforeAll(() => {
+    const warm = join(ground().folder, "other-disk");
+    place = join(warm, `hearth-${stack}`, "notes", "pages");
+    kept = join(sentinel, "notes", "pages");
+    mkdirSync(place, { recursive: true });
+    writeFileSync(join(place, "somebody.txt"), "a page of somebody else");
+    file = { ...file, tiers: { warm } };
+    house.write(file);
+  });
+
+  test("is refused by plain Pulumi, which would begin there with nothing", async () => {
+    const { code, stdout, stderr } = await house.tryPulumi("preview");
+    expect(code).not.toBe(0);
+    expect(stdout + stderr).toMatch(/notes-pages-place.*protect/s);
+  });
+
+  test("is not written over where it holds other data, and the service goes on where it was", async () => {
+    const { code, stderr } = await hearth(stack, "move", "--yes");
+    expect([code, stderr]).toEqual([1, expect.stringContaining(`${place}: given a place that holds other data`)]);
+    await untilHealthy(stack, 60);
+    expect(await served()).toBe(page);
+  });
+
+  test("has the same after npm run move, owners, modes and times too, and the old place stays", async () => {
+    rmSync(join(place, "somebody.txt"));
+    const { code, stdout } = await hearth(stack, "move", "--yes");
+    expect(code).toBe(0);
+    expect(stdout).toContain(`  rm -r ${kept}\n`);
+    const facts = (folder: string) =>
+      ["note.txt", ".hearth"].map((name) => {
+        const { uid, gid, mode, mtimeMs, size } = statSync(join(folder, name));
+        return { name, uid, gid, mode, seconds: Math.floor(mtimeMs / 1000), size };
+      });
+    expect(facts(place)).toEqual(facts(kept));
+    await writePage(await notesContainer(), "later.txt", "written in the new place");
+    expect(() => statSync(join(kept, "later.txt"))).toThrow("ENOENT");
+    expect(await served()).toBe(page);
+    await house.expectNoChanges();
+  });
 });

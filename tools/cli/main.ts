@@ -123,6 +123,12 @@ function addChanging(add: Add, finish: Finish): void {
       const { restore } = await import("./commands/restore.ts");
       finish(await restore(placeOf(options), { service, yes: options.yes, ...(copy === undefined ? {} : { copy }) }));
     });
+  add("move", "copy data to where the stack file now says that it lies, and build the house with it")
+    .option("--yes", "answer the question with yes", false)
+    .action(async (options: Common & { yes: boolean }) => {
+      const { move } = await import("./commands/move.ts");
+      finish(await move(placeOf(options), { yes: options.yes, stackFlag: stackFlagOf(options) }));
+    });
   add("pulumi [words...]", "plain Pulumi with the stack's environment; write -- before its words").action(
     async (words: string[], options: Common) => {
       const { plainPulumi } = await import("./commands/preview.ts");

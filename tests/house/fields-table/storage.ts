@@ -66,7 +66,7 @@ export const storage: Pick<FieldsTable, "ZoneNetworkArgs" | "DataVolumeArgs" | "
       changes: [],
       look: [],
       shows: "protect",
-      because: "copy the data first, then release the old volume: npm run pulumi -- state unprotect",
+      because: "npm run move copies the data there first",
     },
   },
   PreparerArgs: {

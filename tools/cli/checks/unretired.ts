@@ -2,17 +2,18 @@ import type { Problem } from "../../../components/site/errors.ts";
 import type { Plan } from "../../../components/wiring/plan.ts";
 import { kindOf } from "../pulumi/events.ts";
 import { nameOf, type StateResource } from "../stack/state.ts";
+import { isPlace, type Move, movesOf, textOfPlace, volumeNamed } from "./moves.ts";
 
 /** The parts of the Plan that own something protected. */
 export type Owning = Pick<Plan, "containers" | "volumes" | "secrets">;
 
-const kept: Readonly<Record<string, string>> = { Volume: "volume", RandomPassword: "password" };
+const kept: Readonly<Record<string, string>> = { Volume: "volume", RandomPassword: "password", Command: "folder of" };
 
 /** Names of the protected resources that the program makes of a Plan; the generation before a rotation is released by it. */
 function namesIn({ volumes, secrets }: Owning): ReadonlySet<string> {
-  const data = volumes
-    .filter(({ place }) => place.kind === "engine")
-    .map(({ service, volume }) => `${service}-${volume}`);
+  const data = volumes.map(({ service, volume, place }) =>
+    place.kind === "engine" ? `${service}-${volume}` : `${service}-${volume}-place`,
+  );
   const passwords = secrets.flatMap(({ service, secret, rotation }) =>
     [rotation, rotation - 1].map((number) => `${service}-${secret}-r${String(number)}`),
   );
@@ -41,13 +42,28 @@ function gone(service: string, things: string): Problem {
   };
 }
 
-function moved(service: string, things: string): Problem {
+function misplaced(service: string, things: string): Problem {
   return {
     path: service,
     given: `no place for its ${things}, which this house keeps`,
-    allowed: "the volumes, tiers and rotation that its data was made with, or a higher rotation",
-    remedy: "put back what was changed; data does not move to another volume or disk by itself",
+    allowed: "the volumes and rotation that its data was made with, or a higher rotation",
+    remedy: "put back what was changed",
   };
+}
+
+function moved({ service, volume, from, to }: Move): Problem {
+  return {
+    path: `${service}.volumes.${volume}.tier`,
+    given: `${textOfPlace(to)}, while its data lies in ${textOfPlace(from)}`,
+    allowed: "the place where its data lies: data moves to no other volume or disk by itself",
+    remedy:
+      "put back what was changed in the tier or in hearth:tiers, or run npm run move, which copies the data there first",
+  };
+}
+
+/** Whether a resource stands for data or a password. */
+function isKept({ type, urn, protect }: StateResource): boolean {
+  return protect && kindOf(type) in kept && (kindOf(type) !== "Command" || isPlace(urn));
 }
 
 /**
@@ -55,18 +71,18 @@ function moved(service: string, things: string): Problem {
  * and advise to take the protection away. Empty when all have their place.
  */
 export function unretiredProblems(resources: readonly StateResource[], plan: Owning): readonly Problem[] {
-  const expected = namesIn(plan);
-  const lost = resources.filter(
-    ({ protect, type, urn }) => protect && kindOf(type) in kept && !expected.has(nameOf(urn)),
-  );
+  const moves = movesOf(resources, plan);
+  const expected = new Set([...namesIn(plan), ...moves.map(({ urn }) => nameOf(urn))]);
+  const lost = resources.filter((one) => isKept(one) && !expected.has(nameOf(one.urn)));
   const services = servicesIn(resources);
   const stays = new Set([...plan.containers, ...plan.volumes, ...plan.secrets].map(({ service }) => service));
   const byService = Map.groupBy(
     lost,
     ({ urn }) => services.find((one) => nameOf(urn).startsWith(`${one}-`)) ?? nameOf(urn),
   );
-  return [...byService].map(([service, all]) => {
-    const things = all.map(({ type, urn }) => `${kept[kindOf(type)] ?? ""} ${nameOf(urn)}`).join(", ");
-    return stays.has(service) ? moved(service, things) : gone(service, things);
+  const gaps = [...byService].map(([service, all]) => {
+    const things = all.map((one) => `${kept[kindOf(one.type)] ?? ""} ${volumeNamed(one)}`).join(", ");
+    return stays.has(service) ? misplaced(service, things) : gone(service, things);
   });
+  return [...gaps, ...moves.map(moved)];
 }

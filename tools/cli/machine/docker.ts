@@ -3,6 +3,7 @@ import { closedToUser } from "../../engine/docker/service.ts";
 import { attempt, codeOfTimeout, CommandFailed, type Finished } from "../../shared/run.ts";
 import { type Silence, whyOf } from "../checks/engine.ts";
 import { otherEngines } from "../pulumi/environment.ts";
+import { type Job, jobWords } from "./job.ts";
 
 /** Where a machine's own engine answers. */
 export const usualHost = "unix:///var/run/docker.sock";
@@ -85,6 +86,14 @@ export interface Docker {
   volumes(label?: string): Promise<readonly string[]>;
   /** Runs a program inside a container for as long as it takes, whatever its exit code. */
   execute(container: string, program: readonly string[]): Promise<Finished>;
+  /** Runs a job in a container of its own for as long as it takes, whatever its exit code; the container goes with it. */
+  job(job: Job): Promise<Finished>;
+  /** Makes a volume of this name and label; one that is there stays as it is. */
+  makeVolume(name: string, label: string): Promise<void>;
+  /** Stops a container as politely as it was made to be, for as long as that takes; it stays stopped. */
+  stop(id: string): Promise<void>;
+  /** Starts a container that was stopped. */
+  start(id: string): Promise<void>;
   /** Removes a container; its volumes stay. */
   removeContainer(id: string): Promise<void>;
   /** Removes a network that nothing uses. */
@@ -94,6 +103,26 @@ export interface Docker {
 /** Label that everything of a stack carries in the engine. */
 export function stackLabel(stack: string): string {
   return `hearth.stack=${stack}`;
+}
+
+type Run = (timeout: number, ...words: readonly string[]) => Promise<unknown>;
+
+/** What moves and reads data. */
+function worksAt(host: string, run: Run): Pick<Docker, "job" | "makeVolume" | "stop" | "start"> {
+  return {
+    async job(job) {
+      return await attempt(["docker", "--host", host, ...jobWords(job)], { env: otherEngines });
+    },
+    async makeVolume(name, label) {
+      await run(limits.question, "volume", "create", "--label", label, name);
+    },
+    async stop(id) {
+      await run(limits.removal, "stop", id);
+    },
+    async start(id) {
+      await run(limits.removal, "start", id);
+    },
+  };
 }
 
 /** Speaks with the engine at `host`, whatever the environment says. */
@@ -141,6 +170,7 @@ export function dockerAt(host: string): Docker {
     async execute(id, program) {
       return await attempt(["docker", "--host", host, "exec", id, ...program], { env: otherEngines });
     },
+    ...worksAt(host, run),
     async removeContainer(id) {
       await run(limits.removal, "rm", "--force", id);
     },
