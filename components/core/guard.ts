@@ -2,8 +2,12 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Engine } from "./engine.ts";
 import { hostCommand } from "./host-command.ts";
 
-/** A disk's folder may be root's and unreadable for others; a service's own folder in it can be seen all the same. */
+/**
+ * A disk's folder may be root's and unreadable for others; a service's own folder in it can be seen all the same.
+ * `npm run adopt` lets it pass, for it has read what was left.
+ */
 const script = `
+[ "\${HEARTH_ADOPT:-}" = "$STACK" ] && exit 0
 found=""
 add() { found="$found
   $1"; }
@@ -19,6 +23,7 @@ done
 echo "Data of stack $STACK is here, and this state knows nothing of it; with new passwords nobody could open it.
 Found:$found
 Nothing was changed. Put the stack's state folder back from a backup and run again.
+Without a backup: npm run adopt takes over the data and the passwords that are in its volumes.
 Only if this data may be lost: remove what is listed above by name (docker volume rm, rm -r), and run again." >&2
 exit 1
 `;

@@ -101,6 +101,7 @@ describe("data whose state is lost", () => {
     expect(refused.code).not.toBe(0);
     expect(said).toContain(`volume ${volume}`);
     expect(said).toContain("Put the stack's state folder back from a backup");
+    expect(said).toContain("npm run adopt");
     expect(await everything()).toEqual(before);
     expect(await served()).toBe(page);
   });
@@ -116,6 +117,19 @@ describe("data whose state is lost", () => {
 
 test("with its state back the house shows no change", async () => {
   await house.expectNoChanges();
+});
+
+test.each([
+  { words: ["adopt", "--yes"], code: 1, says: "there is nothing to adopt; npm run up builds the house" },
+  { words: ["move", "--yes"], code: 0, says: "Nothing to move: all data lies where the stack file says." },
+  { words: ["secret"], code: 0, says: "caddy    sign-in  hearth   1" },
+  { words: ["secret", "notes"], code: 1, says: "secret: given notes; allowed: a service with secrets (caddy)" },
+  { words: ["secret", "caddy", "word"], code: 1, says: "secret caddy: given word; allowed: sign-in" },
+])("npm run $words says what there is", async ({ words, code, says }) => {
+  const before = await everything();
+  const seen = await hearth(stack, ...words);
+  expect([seen.code, seen.stdout + seen.stderr]).toEqual([code, expect.stringContaining(says)]);
+  expect(await everything()).toEqual(before);
 });
 
 test("npm run up refuses to leave out a service with data, names both ways out, and changes nothing", async () => {

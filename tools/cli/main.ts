@@ -123,6 +123,12 @@ function addChanging(add: Add, finish: Finish): void {
       const { restore } = await import("./commands/restore.ts");
       finish(await restore(placeOf(options), { service, yes: options.yes, ...(copy === undefined ? {} : { copy }) }));
     });
+  add("adopt", "take over data and passwords of a house whose state is lost, and build it")
+    .option("--yes", "answer the question with yes", false)
+    .action(async (options: Common & { yes: boolean }) => {
+      const { adopt } = await import("./commands/adopt.ts");
+      finish(await adopt(placeOf(options), { yes: options.yes, stackFlag: stackFlagOf(options) }));
+    });
   add("move", "copy data to where the stack file now says that it lies, and build the house with it")
     .option("--yes", "answer the question with yes", false)
     .action(async (options: Common & { yes: boolean }) => {

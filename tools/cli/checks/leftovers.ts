@@ -19,6 +19,7 @@ export function leftoverProblem({ stack, guarded, volumes, folders, stateFolder 
     ...folders.map((folder) => `  folder ${folder}`),
     `It may be the house of another user, or of another HEARTH_HOME, of this machine: then give this one another name, npm run up -- --stack NAME`,
     `If it is this house's own, restore ${stateFolder} from a backup.`,
+    "Without a backup: npm run adopt takes over the data and the passwords that are in its volumes.",
     `Only when nobody needs it any more, remove it by name; it is gone for good:`,
     ...(volumes.length === 0 ? [] : [`  docker volume rm ${volumes.join(" ")}`]),
     ...folders.map((folder) => `  rm -r ${folder}/*`),

@@ -32,12 +32,13 @@ export interface UpOptions {
   readonly stackFlag: string;
 }
 
-async function saveStackFile(place: StackPlace, text: string): Promise<void> {
+/** Writes a stack file unless it says that already. */
+export async function saveStackFile(place: StackPlace, text: string): Promise<void> {
   if (!(await stackFileIs(place, text))) await replaceFile(place.configFile, text);
 }
 
 /** Lists what changes on the machine, asks, and does it. */
-async function readyMachine(want: Wanted, place: StackPlace, yes: boolean): Promise<Machine> {
+export async function readyMachine(want: Wanted, place: StackPlace, yes: boolean): Promise<Machine> {
   const { sentinels } = want.house.plan;
   const toMake = sentinelsToMake(await sentinelFacts(place, sentinels));
   await agreeTo([...(await planMachine(want)), ...(await planSentinels(toMake))], yes);
