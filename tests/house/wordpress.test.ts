@@ -28,7 +28,7 @@ async function askRedis(...words: string[]): Promise<string> {
 }
 
 beforeAll(async () => {
-  app = await openApplication(stack, weblog, "mariadb");
+  app = await openApplication(stack, weblog, { servers: ["mariadb"] });
   author = await app.visitor();
 });
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Browser, Page } from "playwright-core";
 import { openBrowser, visitor } from "./browser.ts";
 import { docker, untilHealthy } from "./engine.ts";
-import { type House, openHouse } from "./house.ts";
+import { type House, openHouse, type StackFile } from "./house.ts";
 import { killTree } from "./kill.ts";
 import { mainContainers } from "./notes.ts";
 
@@ -55,12 +55,22 @@ async function killIn(stack: string, service: string): Promise<readonly string[]
   return names;
 }
 
-/** Brings up a house of one application and the named servers of databases. */
-export async function openApplication(stack: string, people: People, ...servers: string[]): Promise<Application> {
+/** What stands beside an application: named servers of databases, and keys of the stack file. Default nothing. */
+interface Beside {
+  readonly servers?: readonly string[];
+  readonly beside?: StackFile;
+}
+
+/** Brings up a house of one application. */
+export async function openApplication(
+  stack: string,
+  people: People,
+  { servers = [], beside = {} }: Beside = {},
+): Promise<Application> {
   let settings: Readonly<Record<string, object>> = Object.fromEntries(
     [people.name, ...servers].map((one) => [one, {}]),
   );
-  const file = () => ({ access: { mode: "dev", port: 8080 }, services: settings });
+  const file = () => ({ access: { mode: "dev", port: 8080 }, services: settings, ...beside });
   const house = await openHouse(stack, file());
   await house.up();
   await untilHealthy(stack, 120);

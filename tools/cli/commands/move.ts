@@ -65,7 +65,7 @@ export async function move(place: StackPlace, { yes, stackFlag }: MoveOptions): 
   const services = [...new Set(moves.map(({ service }) => service))];
   const rows = moves.map(({ service, volume, from, to }) => [service, volume, textOfPlace(from), textOfPlace(to)]);
   for (const line of section("Copied", ["service", "volume", "from", "to"], rows)) console.log(line);
-  const toMake = sentinelsToMake(sentinelFacts(place, plan.sentinels));
+  const toMake = sentinelsToMake(await sentinelFacts(place, plan.sentinels));
   if (!yes && !(await ask(`Stop ${services.join(", ")} and copy?`, false)))
     throw new Refusal("nothing was changed; without a terminal, --yes answers the question");
   await agreeTo(await planSentinels(toMake), true);
