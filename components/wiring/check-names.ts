@@ -35,13 +35,14 @@ const unknownRetired: Rule = ({ catalogue, site }) => {
     }));
 };
 
+/** An entry with a rotation stays while its service is retired: it says which passwords are kept. */
 const runningAndRetired: Rule = ({ site }) =>
   site.retired
-    .filter((name) => Object.hasOwn(site.services, name))
+    .filter((name) => Object.hasOwn(site.services, name) && site.services[name]?.rotation === undefined)
     .map((name) => ({
       path: `hearth:services.${name}`,
       given: "a service that is also listed below hearth:retired",
-      allowed: "one of the two",
+      allowed: "one of the two, or an entry with a rotation, which says which passwords are kept",
       remedy: "remove it from hearth:services to keep only its data, or from hearth:retired to run it again",
     }));
 

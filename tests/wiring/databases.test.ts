@@ -55,3 +55,13 @@ test("an entry's texts say where its database is, and nothing else is changed", 
     ODD: "{host} {}",
   });
 });
+
+test("a service that is retired with its rotation keeps the passwords of that rotation", () => {
+  const { secrets, containers } = planOf({ services: { wordpress: { rotation: 2 } }, retired: ["wordpress"] });
+  const own = secrets.filter(({ service }) => service === "wordpress");
+  expect(own.map(({ rotation, retired }) => ({ rotation, retired }))).toEqual(
+    own.map(() => ({ rotation: 2, retired: true })),
+  );
+  expect(own.length).toBeGreaterThan(3);
+  expect(containers.map(({ service }) => service)).not.toContain("wordpress");
+});
