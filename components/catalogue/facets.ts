@@ -79,6 +79,8 @@ export type Configuration =
 /** What it may use at most. */
 export interface Budget {
   readonly memory: Memory;
+  /** The least memory that it works with. Default: the least the engine takes. */
+  readonly least?: Memory;
   readonly cores: number;
   /** Processes and threads of its user. Default 256. */
   readonly processes?: number;

@@ -1,18 +1,31 @@
 import { toMebibytes } from "../site/units.ts";
 import type { Rule } from "./rule.ts";
 import { containers } from "./containers.ts";
+import { running, type Selected } from "./selected.ts";
 
 const leastMebibytes = 6;
 
+/** The least memory of a service, in MiB, and whose rule that is. */
+function leastOf({ spec: { title, budget } }: Selected): { readonly mebibytes: number; readonly what: string } {
+  return budget.least === undefined
+    ? { mebibytes: leastMebibytes, what: "the least the Docker Engine takes" }
+    : { mebibytes: toMebibytes(budget.least), what: `the least ${title} works with` };
+}
+
 const tooLittle: Rule = ({ services, site }) =>
-  containers(services, site)
-    .filter(({ memoryMebibytes }) => memoryMebibytes < leastMebibytes)
-    .map(({ service, memoryMebibytes }) => ({
-      path: service in site.custom ? `hearth:custom.${service}.memory` : `hearth:services.${service}.memory`,
-      given: `${String(memoryMebibytes)}MiB`,
-      allowed: `at least ${String(leastMebibytes)}MiB, the least the Docker Engine takes`,
-      remedy: "give it more",
-    }));
+  running(services).flatMap((service) => {
+    const { name, budget } = service.spec;
+    const { mebibytes, what } = leastOf(service);
+    if (toMebibytes(budget.memory) >= mebibytes) return [];
+    return [
+      {
+        path: name in site.custom ? `hearth:custom.${name}.memory` : `hearth:services.${name}.memory`,
+        given: budget.memory,
+        allowed: `at least ${String(mebibytes)}MiB, ${what}`,
+        remedy: "give it more",
+      },
+    ];
+  });
 
 const tooMuch: Rule = ({ services, site }) => {
   const all = containers(services, site);

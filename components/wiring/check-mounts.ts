@@ -16,6 +16,10 @@ function volumePath({ custom }: Site, service: string, target: string): string {
   return volume === undefined ? above : `${above}.${volume}.mount`;
 }
 
+function isOwn({ custom }: Site, service: string, target: string): boolean {
+  return Object.values(custom[service]?.volumes ?? {}).some(({ mount }) => mount === target);
+}
+
 /** Folders inside one container that lie in each other: one would hide the other. */
 const nestedMounts: Rule = ({ services, site }) =>
   containers(services, site).flatMap(({ service, mounts, scratch }) => {
@@ -23,12 +27,15 @@ const nestedMounts: Rule = ({ services, site }) =>
     return targets.flatMap((target, index) =>
       targets
         .filter((other, at) => at !== index && within(target, other) && (target !== other || at < index))
-        .map((other) => ({
-          path: volumePath(site, service, target),
-          given: target,
-          allowed: `a folder outside ${other}`,
-          remedy: "mount it elsewhere",
-        })),
+        .map((other) => {
+          const hides = !isOwn(site, service, target) && isOwn(site, service, other);
+          return {
+            path: volumePath(site, service, hides ? other : target),
+            given: hides ? other : target,
+            allowed: hides ? `a folder that does not hide ${target}` : `a folder outside ${other}`,
+            remedy: "mount it elsewhere",
+          };
+        }),
     );
   });
 

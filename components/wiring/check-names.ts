@@ -4,7 +4,16 @@ import type { CheckInput, Rule } from "./rule.ts";
 import { userOf } from "./users.ts";
 
 /** Names that the house uses for parts of its own. */
-const reserved: ReadonlySet<string> = new Set(["routes", "front", "egress", "zones", "apps", "proxy", "localhost"]);
+const reserved: ReadonlySet<string> = new Set([
+  "routes",
+  "front",
+  "egress",
+  "zones",
+  "apps",
+  "proxy",
+  "databases",
+  "localhost",
+]);
 
 const unknownService: Rule = ({ catalogue, site }) => {
   const known = [...catalogue.foundation, ...catalogue.optional].map(({ spec }) => spec.name).sort();

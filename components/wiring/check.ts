@@ -7,6 +7,7 @@ import { databaseProblems } from "./check-databases.ts";
 import { imageProblems } from "./check-images.ts";
 import { mountProblems } from "./check-mounts.ts";
 import { nameProblems } from "./check-names.ts";
+import { rotationProblems } from "./check-rotation.ts";
 import { routeProblems } from "./check-routes.ts";
 import { specProblems } from "./check-specs.ts";
 import type { Rule } from "./rule.ts";
@@ -27,6 +28,7 @@ const rules: readonly Rule[] = [
   budgetProblems,
   imageProblems,
   databaseProblems,
+  rotationProblems,
 ];
 
 /** Every problem between services, all at once; nothing is created if there is one. */

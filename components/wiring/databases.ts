@@ -12,11 +12,19 @@ interface DatabaseServer {
   readonly scheme: string;
   /** Databases and roles that are its own. */
   readonly own: readonly string[];
+  /** Other names that it gives to no role. Default none. */
+  readonly refuses?: RegExp;
 }
 
 /** What is known of each engine. */
 export const databaseServers: Readonly<Record<DatabaseEngine, DatabaseServer>> = {
-  postgres: { port: 5432, scheme: "postgresql", own: ["hearth", "postgres", "template0", "template1"] },
+  // Fact: PostgreSQL, CREATE ROLE: names that begin with pg_ are the system's; public and none are words of its language.
+  postgres: {
+    port: 5432,
+    scheme: "postgresql",
+    own: ["hearth", "postgres", "template0", "template1"],
+    refuses: /^(?:pg_.*|public|none)$/,
+  },
   mariadb: { port: 3306, scheme: "mysql", own: ["information_schema", "mysql", "performance_schema", "sys"] },
   redis: { port: 6379, scheme: "redis", own: [] },
 };

@@ -23,7 +23,7 @@ export const mariadb = defineService(
     logs: "plain",
     health: { test: ["healthcheck.sh", "--connect", "--innodb_initialized"], start: "2m" },
     internet: waive("asks nobody"),
-    budget: { memory: "512MiB", cores: 1 },
+    budget: { memory: "512MiB", least: "192MiB", cores: 1 },
     scratch: ["/run/mysqld"],
     stopSeconds: 120,
   },

@@ -25,7 +25,7 @@ export const postgres = defineService(
     logs: "plain",
     health: { test: ["pg_isready", "--host=127.0.0.1", "--username=hearth"], start: "1m" },
     internet: waive("asks nobody"),
-    budget: { memory: "512MiB", cores: 1 },
+    budget: { memory: "512MiB", least: "64MiB", cores: 1 },
     scratch: ["/var/run/postgresql"],
     stopSeconds: 60,
   },

@@ -25,6 +25,6 @@ export const redis = defineService({
   // The unnamed account may do this and nothing else.
   health: { test: ["redis-cli", "-e", "-h", "127.0.0.1", "PING"], start: "30s" },
   internet: waive("asks nobody"),
-  budget: { memory: "128MiB", cores: 0.5 },
+  budget: { memory: "128MiB", least: "32MiB", cores: 0.5 },
   stopSeconds: 60,
 });
