@@ -63,10 +63,23 @@ test.each([
     what: "a password is rotated twice at once",
     volumes: [volume("notes"), archive],
     secrets: [secret(3)],
-    paths: ["notes"],
+    paths: ["notes.rotation"],
   },
 ])("when $what, the paths named are $paths", ({ volumes, secrets, paths }) => {
   expect(unretiredProblems(state, { containers: [], volumes, secrets }).map(({ path }) => path)).toEqual(paths);
+});
+
+test("a rotation that skips one or goes back is said once, with what it may be", () => {
+  const kept = ["token", "salt"].map((name) =>
+    resource("random:index/randomPassword:RandomPassword", `notes-${name}-r2`, { protect: true }),
+  );
+  for (const rotation of [1, 4]) {
+    const secrets = [secret(rotation), { ...secret(rotation), secret: "salt" }];
+    const problems = unretiredProblems(kept, { containers: [], volumes: [], secrets });
+    expect(problems.map(({ given, allowed }) => [given, allowed])).toEqual([
+      [String(rotation), "2, which this house has for its token, or 3"],
+    ]);
+  }
 });
 
 test("the message names the service, what it keeps and both ways out, and never Pulumi's", () => {

@@ -1,4 +1,5 @@
 import type { Problem } from "../../../components/site/errors.ts";
+import { signInSecret } from "../../../components/wiring/secret-names.ts";
 import type { Plan } from "../../../components/wiring/plan.ts";
 import { kindOf } from "../pulumi/events.ts";
 import { nameOf, type StateResource } from "../stack/state.ts";
@@ -42,11 +43,21 @@ function gone(service: string, things: string): Problem {
   };
 }
 
+/** A password whose service has one of another rotation now, and not of the next. */
+function skipped({ service, secret, rotation }: Owning["secrets"][number], kept: number): Problem {
+  return {
+    path: secret === signInSecret ? "hearth:signIn.rotation" : `${service}.rotation`,
+    given: String(rotation),
+    allowed: `${String(kept)}, which this house has for its ${secret}, or ${String(kept + 1)}`,
+    remedy: "raise it by one at a time, each with npm run up, so that no password is taken from what still uses it",
+  };
+}
+
 function misplaced(service: string, things: string): Problem {
   return {
     path: service,
     given: `no place for its ${things}, which this house keeps`,
-    allowed: "the volumes and rotation that its data was made with, or a higher rotation",
+    allowed: "the volumes that its data was made with",
     remedy: "put back what was changed",
   };
 }
@@ -74,15 +85,23 @@ export function unretiredProblems(resources: readonly StateResource[], plan: Own
   const moves = movesOf(resources, plan);
   const expected = new Set([...namesIn(plan), ...moves.map(({ urn }) => nameOf(urn))]);
   const lost = resources.filter((one) => isKept(one) && !expected.has(nameOf(one.urn)));
+  const rotated = lost.flatMap((resource) => {
+    const [, base = "", kept = ""] = /^(.*)-r([0-9]+)$/.exec(nameOf(resource.urn)) ?? [];
+    const now = plan.secrets.find(({ service, secret }) => `${service}-${secret}` === base);
+    return now === undefined ? [] : [{ resource, problem: skipped(now, Number(kept)) }];
+  });
   const services = servicesIn(resources);
   const stays = new Set([...plan.containers, ...plan.volumes, ...plan.secrets].map(({ service }) => service));
   const byService = Map.groupBy(
-    lost,
+    lost.filter((resource) => rotated.every((one) => one.resource !== resource)),
     ({ urn }) => services.find((one) => nameOf(urn).startsWith(`${one}-`)) ?? nameOf(urn),
   );
   const gaps = [...byService].map(([service, all]) => {
     const things = all.map((one) => `${kept[kindOf(one.type)] ?? ""} ${volumeNamed(one)}`).join(", ");
     return stays.has(service) ? misplaced(service, things) : gone(service, things);
   });
-  return [...gaps, ...moves.map(moved)];
+  const first = rotated.filter(
+    ({ problem }, at) => rotated.findIndex((one) => one.problem.path === problem.path) === at,
+  );
+  return [...first.map(({ problem }) => problem), ...gaps, ...moves.map(moved)];
 }
