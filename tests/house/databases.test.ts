@@ -14,7 +14,14 @@ import { mainContainers } from "./support/notes.ts";
 const stack = "rows";
 const named = (engine: DatabaseEngine, part: string) => `${engine}-${part}`;
 
-function fileWith(rotation: number, memory: string): StackFile {
+type Memory = Readonly<Record<DatabaseEngine, string>>;
+
+/** What the catalogue says is enough. */
+const least: Memory = { postgres: "64MiB", mariadb: "192MiB", redis: "32MiB" };
+const more: Memory = { postgres: "320MiB", mariadb: "320MiB", redis: "64MiB" };
+
+/** `rotation`: of one asker of each engine; `servers`: of the servers themselves. */
+function fileWith(rotation: number, memory: Memory = least, servers = 1): StackFile {
   const custom = databaseEngines.flatMap((engine) => [
     [named(engine, "own"), keeperOf(engine, { rotation })] as const,
     [named(engine, "other"), keeperOf(engine)] as const,
@@ -22,7 +29,9 @@ function fileWith(rotation: number, memory: string): StackFile {
   ]);
   return {
     access: { mode: "dev", port: 8080 },
-    services: Object.fromEntries(databaseEngines.map((engine) => [engine, { memory }])),
+    services: Object.fromEntries(
+      databaseEngines.map((engine) => [engine, { memory: memory[engine], rotation: servers }]),
+    ),
     custom: { httpbin, ...Object.fromEntries(custom) },
   };
 }
@@ -30,7 +39,7 @@ function fileWith(rotation: number, memory: string): StackFile {
 let house: House;
 
 beforeAll(async () => {
-  house = await openHouse(stack, fileWith(1, "256MiB"));
+  house = await openHouse(stack, fileWith(1));
   await house.up();
   await untilHealthy(stack, 60);
 });
@@ -50,7 +59,7 @@ test("nothing is left to do", async () => {
 });
 
 describe.each(databaseEngines)("%s", (engine) => {
-  const { add, administer, all, knowsZones } = databaseClients[engine];
+  const { add, administer, all, knowsZones, usual } = databaseClients[engine];
   const [own, other, far] = [named(engine, "own"), named(engine, "other"), named(engine, "far")];
   const name = own.replaceAll("-", "_");
   const rows = async () => (await answered(stack, own, engine, all(name))).split("\n");
@@ -93,6 +102,13 @@ describe.each(databaseEngines)("%s", (engine) => {
     }
   });
 
+  test("lets its application do what programs usually do", async () => {
+    for (const what of usual(name)) {
+      const { code, stdout, stderr } = await askDatabase(stack, own, engine, what);
+      expect([what, code, code === 0 ? "" : stdout + stderr]).toEqual([what, 0, ""]);
+    }
+  });
+
   test("refuses what only an administrator may do", async () => {
     for (const what of administer)
       expect([what, (await askDatabase(stack, own, engine, what)).code]).not.toEqual([what, 0]);
@@ -114,7 +130,7 @@ test("a new password is another account: rows and neighbours stay, and the one b
   const passwords = Object.fromEntries(
     await Promise.all(databaseEngines.map(async (engine) => [engine, await passwordOf(named(engine, "own"))] as const)),
   );
-  house.write(fileWith(2, "256MiB"));
+  house.write(fileWith(2));
   await house.up();
   await untilHealthy(stack, 60);
   const after = await mainContainers(stack);
@@ -132,9 +148,9 @@ test("a new password is another account: rows and neighbours stay, and the one b
   await house.expectNoChanges();
 });
 
-test("a server that is replaced keeps every row, and no application is", async () => {
+test("a server that gets more memory and a new password of its own keeps every row, and no application is replaced", async () => {
   const before = await mainContainers(stack);
-  house.write(fileWith(2, "320MiB"));
+  house.write(fileWith(2, more, 2));
   await house.up();
   await untilHealthy(stack, 60);
   const after = await mainContainers(stack);

@@ -95,6 +95,21 @@ maxmemory-policy volatile-lru
 /** The most rotations before one that are looked for. */
 const looksBack = 100;
 
+const kinds =
+  "keyspace string hash list set sortedset stream bitmap hyperloglog geo pubsub transaction scripting connection";
+
+/**
+ * Commands of an account: those on data, without what lists or tells names of others' keys and channels, whatever the account's
+ * own, and without what all accounts share, such as functions. Facts: Redis, ACL and SCAN; CLIENT TRACKING.
+ */
+const commands = [
+  "-@all",
+  ...kinds.split(" ").map((kind) => `+@${kind}`),
+  ...["-@admin", "-@dangerous", "+info", "+time", "+memory|usage"],
+  ...["-scan", "-randomkey", "-dbsize", "-pubsub|channels", "-pubsub|shardchannels", "-client|tracking"],
+  ...["-function", "-script|flush", "-script|kill"],
+].join(" ");
+
 /** Redis by its own client. An account sees keys and channels that begin with its name and a colon. */
 export const redisStatements: Statements = {
   client: ["sh", `${folder}/client.sh`],
@@ -102,7 +117,7 @@ export const redisStatements: Statements = {
   restore: (name, ...copy) => ["sh", `${folder}/restore.sh`, name, ...copy],
   verifier: (password) => createHash("sha256").update(password).digest("hex"),
   open: ({ name, user }, verifier) =>
-    `ACL SETUSER ${user} reset on #${verifier} ~${name}:* resetchannels &${name}:* +@all -@admin -@dangerous +info
+    `ACL SETUSER ${user} reset on #${verifier} ~${name}:* resetchannels &${name}:* ${commands}
 ACL SAVE
 `,
   closeOthers: ({ name, rotation }) => {

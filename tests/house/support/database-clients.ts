@@ -30,6 +30,8 @@ export interface DatabaseClient {
   readonly flooded: (name: string) => string;
   /** Program in the server's own container that fails when what is on the disk is not sound. */
   readonly sound: readonly string[];
+  /** What programs do besides reading and writing. */
+  readonly usual: (name: string) => readonly string[];
   /** What only an administrator may do. */
   readonly administer: readonly string[];
   /** Removes every row. */
@@ -53,6 +55,7 @@ export const databaseClients: Readonly<Record<DatabaseEngine, DatabaseClient>> =
       '{ echo "create table if not exists flood (n int primary key);"; seq 1 1000000 | sed "s/.*/insert into flood values (&) returning n;/"; } | PGPASSWORD=$PASSWORD psql -X -q -A -t -v ON_ERROR_STOP=1 -h "$HOST" -U "$USER" -d "$NAME"',
     flooded: () => "select count(*) || ' ' || max(n) from flood",
     sound: ["pg_amcheck", "--username=hearth", "--all", "--install-missing", "--heapallindexed"],
+    usual: () => ["create schema other", "create temporary table t (n int)", "create index on rows (v)"],
     administer: [
       "create role intruder superuser login",
       "create database intruder",
@@ -76,6 +79,7 @@ export const databaseClients: Readonly<Record<DatabaseEngine, DatabaseClient>> =
       "-c",
       'MYSQL_PWD=$(cat /run/secrets/admin) && export MYSQL_PWD && said=$(mariadb-check --no-defaults --user=root --all-databases --extended) && ! echo "$said" | grep -v "OK$"',
     ],
+    usual: () => ["create temporary table t (n int)", "create index v on `rows` (v(9))", "show tables"],
     administer: [
       "create user intruder",
       "create database intruder",
@@ -96,7 +100,16 @@ export const databaseClients: Readonly<Record<DatabaseEngine, DatabaseClient>> =
       'seq 1 1000000 | sed "s/.*/RPUSH $NAME:flood &/" | REDISCLI_AUTH=$PASSWORD timeout 6 redis-cli --no-auth-warning --user "$USER" -h "$HOST"',
     flooded: (name) => `LLEN ${name}:flood`,
     sound: ["sh", "-c", 'for file in /data/appendonlydir/*.manifest; do redis-check-aof "$file" || exit 1; done'],
-    administer: ["CONFIG GET maxmemory", "ACL LIST", "FLUSHALL", "DEBUG SLEEP 0"],
+    usual: (name) => [
+      ...["INFO server", "CLIENT SETNAME app", "HELLO 3", "SELECT 0", `PUBLISH ${name}:news 1`, `SET ${name}:k 1 EX 9`],
+      ...[`HSCAN ${name}:h 0`, `XADD ${name}:log 1-1 a b`, `EVAL return(redis.call('GET',KEYS[1])) 1 ${name}:k`],
+    ],
+    administer: [
+      ...["CONFIG GET maxmemory", "ACL LIST", "FLUSHALL", "DEBUG SLEEP 0"],
+      // What would show or change what is another's.
+      ...["SCAN 0", "KEYS a", "RANDOMKEY", "DBSIZE", "EVAL return(redis.call('SCAN',0)) 0", "PUBSUB CHANNELS"],
+      ...["CLIENT TRACKING on BCAST", "CLIENT LIST", "FUNCTION LIST", "FUNCTION FLUSH", "SCRIPT FLUSH", "MONITOR"],
+    ],
     clear: (name) => `DEL ${name}:rows`,
     all: (name) => `LRANGE ${name}:rows 0 -1`,
     byUrl: 'exec redis-cli -e --no-auth-warning -u "$(cat /run/secrets/database-url)" PING',
