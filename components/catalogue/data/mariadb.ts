@@ -11,6 +11,7 @@ export const mariadb = defineService(
     zone: "admin",
     provides: "mariadb",
     image: "docker.io/library/mariadb:11.8.9@sha256:2d2f4095530294735a857cfe22bb101e19b0849b416911c796ec4aa81b164a62",
+    command: ["sh", "/etc/mysql/conf.d/start.sh"],
     route: waive("speaks no HTTP"),
     database: waive("it is one"),
     volumes: {

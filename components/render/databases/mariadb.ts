@@ -15,6 +15,20 @@ export MYSQL_PWD
 
 const client = `set -eu\n${signedIn}exec mariadb --no-defaults --user=root --batch\n`;
 
+/**
+ * Becomes the server. Root's password is what the file says at each start, so that a rotation reaches it: the server itself keeps
+ * the one before. Fact: MariaDB, --init-file; the folder lies in memory and is the server's alone.
+ */
+const start = `set -eu
+umask 077
+set -- mariadbd
+if [ -d /var/lib/mysql/mysql ]; then
+  printf "ALTER USER root@localhost IDENTIFIED BY '%s';\\n" "$(cat ${secretsFolder}/admin)" > /run/mysqld/admin.sql
+  set -- "$@" --init-file=/run/mysqld/admin.sql
+fi
+exec docker-entrypoint.sh "$@"
+`;
+
 const whole = `tail -n 1 "$file.part" | grep -q '^-- Dump completed'`;
 
 const keep = keepScript({
@@ -47,7 +61,7 @@ tmp_table_size = ${share(0.03)}
 max_heap_table_size = ${share(0.03)}
 performance_schema = off
 `;
-  return { "hearth.cnf": settings, "client.sh": client, "keep.sh": keep, "restore.sh": restore };
+  return { "hearth.cnf": settings, "start.sh": start, "client.sh": client, "keep.sh": keep, "restore.sh": restore };
 }
 
 /** What `mysql_native_password` keeps. Fact: MariaDB, PASSWORD(). */
