@@ -8,12 +8,18 @@ import type { Statements } from "./statements.ts";
 
 const folder = "/etc/mysql/conf.d";
 
-/** The administrator's password from its file: never a word of a command. */
-const signedIn = `MYSQL_PWD=$(cat ${secretsFolder}/admin)
-export MYSQL_PWD
+/** Runs a program as root with the password from its file: never a word of a command, nor in an environment. */
+const signedIn = `as_root() {
+  program=$1
+  shift
+  "$program" --defaults-file=/dev/fd/3 --user=root "$@" 3<<END
+[client]
+password=$(cat ${secretsFolder}/admin)
+END
+}
 `;
 
-const client = `set -eu\n${signedIn}exec mariadb --no-defaults --user=root --batch\n`;
+const client = `set -eu\n${signedIn}as_root mariadb --batch\n`;
 
 /**
  * Becomes the server. Root's password is what the file says at each start, so that a rotation reaches it: the server itself keeps
@@ -33,14 +39,14 @@ const whole = `tail -n 1 "$file.part" | grep -q '^-- Dump completed'`;
 
 const keep = keepScript({
   before: signedIn,
-  dump: 'mariadb-dump --no-defaults --user=root --single-transaction --routines --events --triggers --add-drop-database --databases "$name"',
-  list: `mariadb --no-defaults --user=root --batch --skip-column-names --execute='SHOW DATABASES' | grep -vxE '${databaseServers.mariadb.own.join("|")}'`,
+  dump: 'as_root mariadb-dump --single-transaction --routines --events --triggers --add-drop-database --databases "$name"',
+  list: `as_root mariadb --batch --skip-column-names --execute='SHOW DATABASES' | grep -vxE '${databaseServers.mariadb.own.join("|")}'`,
   check: whole,
 });
 
 const restore = restoreScript({
   before: signedIn,
-  restore: `${whole.replace(".part", "")}\nmariadb --no-defaults --user=root < "$file"`,
+  restore: `${whole.replace(".part", "")}\nas_root mariadb < "$file"`,
 });
 
 /** Files of MariaDB's configuration. Shares of the container's memory, as its own documentation advises. */

@@ -21,10 +21,10 @@ mv ${accounts}.new ${accounts}
 exec redis-server ${folder}/redis.conf
 `;
 
-/** The administrator's password from its file: never a word of a command. */
-const signedIn = `REDISCLI_AUTH=$(cat ${secretsFolder}/admin)
-export REDISCLI_AUTH
-cli() { redis-cli -e --raw --user admin --no-auth-warning "$@"; }
+/** The administrator's password from its file, on standard input: never a word of a command, nor in an environment. */
+const signedIn = `password=$(cat ${secretsFolder}/admin)
+cli() { printf '%s\\n' "$password" | redis-cli -e --raw --user admin --askpass --no-auth-warning "$@"; }
+fed() { { printf '%s\\n' "$password"; cat; } | redis-cli -e --raw --user admin --askpass --no-auth-warning; }
 `;
 
 /** Fed with many commands the client goes on after a mistake, so its answers are looked at. */
@@ -34,7 +34,7 @@ const allWell = `if printf '%s\\n' "$said" | grep -qvE '^(OK|[0-9]+)$'; then
 fi
 `;
 
-const client = `set -eu\n${signedIn}said=$(cli)\n${allWell}`;
+const client = `set -eu\n${signedIn}said=$(fed)\n${allWell}`;
 
 /** Keys with one beginning, a line each: key, milliseconds to live, value; both texts in hexadecimal digits. */
 const dumpLua = `local function hex(s) return (s:gsub('.', function(c) return string.format('%02x', c:byte()) end)) end
@@ -64,7 +64,7 @@ const restore = restoreScript({
   before: signedIn,
   restore: `script=$(cli SCRIPT LOAD "$(cat ${folder}/restore.lua)")
 cli --eval ${folder}/clear.lua , "$1" > /dev/null
-said=$(sed -n "s/^\\([0-9a-f].*\\)/EVALSHA $script 0 \\1/p" "$file" | cli)
+said=$(sed -n "s/^\\([0-9a-f].*\\)/EVALSHA $script 0 \\1/p" "$file" | fed)
 [ -s "$file" ] || said=OK
 ${allWell}`,
 });
