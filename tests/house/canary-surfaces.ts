@@ -1,26 +1,43 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Finished } from "../../tools/shared/run.ts";
+import { houseOf, secretFolder } from "./canary-house.ts";
+import { hearth } from "./support/cli.ts";
 import { containersOf, docker, tryDocker, untilHealthy } from "./support/engine.ts";
 import { ask } from "./support/http.ts";
-import { type House, httpbin, smallHouse, type StackFile } from "./support/house.ts";
+import type { House } from "./support/house.ts";
 import { ground } from "./support/layout.ts";
 import { watchProcesses } from "./support/watch-processes.ts";
 
 /** Texts in which a secret must not stand, by what they are. */
 export type Surfaces = Map<string, string>;
 
-/** A house with a generation of the sign-in; its custom entry may say a text that is no secret. */
-export function houseOf(rotation: number, planted?: string): StackFile {
-  const custom = { httpbin: { ...httpbin, env: planted === undefined ? {} : { PLANTED: planted } } };
-  return { ...smallHouse, custom, signIn: { rotation } };
-}
-
 function textOf({ stdout, stderr }: Finished): string {
   return `${stdout}\n${stderr}`;
 }
 
-/** Everything that the commands print, and what processes show meanwhile; the sign-in gets a new password on the way. */
+/** Arguments and environments of all processes while a piece of work goes on, one of which shows the planted text. */
+async function watched(phase: string, planted: string, work: () => Promise<unknown>): Promise<Surfaces> {
+  const env = { ...process.env, PLANTED: planted };
+  const bystander = spawn("sleep", ["600"], { argv0: planted, env, stdio: "ignore" });
+  try {
+    const shown = await watchProcesses(work);
+    return new Map([
+      [`arguments of processes, ${phase}`, shown.arguments],
+      [`environments of processes, ${phase}`, shown.environments],
+    ]);
+  } finally {
+    bystander.kill();
+  }
+}
+
+/** What processes show while a house is built. */
+export async function firstUp(house: House, planted: string): Promise<Surfaces> {
+  return await watched("first up", planted, async () => await house.up());
+}
+
+/** Everything that the commands print, and what processes show meanwhile; all passwords get new ones on the way. */
 export async function commandSurfaces(house: House, planted: string): Promise<Surfaces> {
   const surfaces: Surfaces = new Map();
   const said = async (name: string, ...words: string[]) => {
@@ -30,16 +47,46 @@ export async function commandSurfaces(house: House, planted: string): Promise<Su
   await said("preview --diff", "preview", "--diff");
   await said("preview --json", "preview", "--json");
   await said("preview -v=3", "preview", "-v=3", "--logtostderr");
-  const bystander = spawn("sleep", ["120"], { argv0: planted, stdio: "ignore" });
-  const shown = await watchProcesses(async () => {
+  const rotation = await watched("rotation", planted, async () => {
     await said("up --diff", "up", "--yes", "--diff");
   });
-  bystander.kill();
-  surfaces.set("arguments of processes", shown.arguments).set("environments of processes", shown.environments);
   await said("refresh --diff", "refresh", "--yes", "--diff");
   await said("state, exported", "stack", "export");
   await said("outputs", "stack", "output", "--json");
-  return surfaces;
+  return new Map([...surfaces, ...rotation]);
+}
+
+/** A database put back, and one that is not there. */
+export async function restoreSurfaces({ stack }: House, planted: string): Promise<Surfaces> {
+  const surfaces: Surfaces = new Map();
+  const processes = await watched("restore", planted, async () => {
+    for (const service of ["asker", "wordpress", "nobody"])
+      surfaces.set(`restore of ${service}`, textOf(await hearth(stack, "restore", service, "--yes")));
+  });
+  return new Map([...surfaces, ...processes]);
+}
+
+/** An update that fails with each server: one is down, and two no longer take the administrator's password that they had. */
+export async function failureSurfaces(house: House, planted: string): Promise<Surfaces> {
+  const { stack } = house;
+  const [postgres = ""] = await containersOf(stack, "status=running", "label=hearth.service=postgres");
+  const files = await Promise.all(
+    ["mariadb", "redis"].map(async (service) => join(await secretFolder(stack, service, 2), "admin")),
+  );
+  const before = files.map((file) => readFileSync(file, "utf8"));
+  for (const file of files) writeFileSync(file, "wrong");
+  await docker("stop", postgres);
+  house.write(houseOf(2, planted, 3));
+  const surfaces: Surfaces = new Map();
+  try {
+    const processes = await watched("up that fails", planted, async () => {
+      surfaces.set("up that fails", textOf(await house.tryUp("--diff", "--continue-on-error")));
+    });
+    return new Map([...surfaces, ...processes]);
+  } finally {
+    for (const [at, file] of files.entries()) writeFileSync(file, before[at] ?? "");
+    await docker("start", postgres);
+  }
 }
 
 function basic(account: string, password: string): Readonly<Record<string, string>> {
@@ -48,7 +95,7 @@ function basic(account: string, password: string): Readonly<Record<string, strin
 
 /** Signs in rightly, wrongly, and while the service is away, so that the proxy has something to complain about. */
 export async function useSignIn(stack: string, account: string, password: string, planted: string): Promise<number[]> {
-  await untilHealthy(stack, 60);
+  await untilHealthy(stack, 120);
   const path = `/${encodeURIComponent(planted)}`;
   const host = "glances.hearth.localhost";
   const right = { headers: basic(account, password) };

@@ -19,6 +19,7 @@ type Memory = Readonly<Record<DatabaseEngine, string>>;
 /** What the catalogue says is enough. */
 const least: Memory = { postgres: "64MiB", mariadb: "192MiB", redis: "32MiB" };
 const more: Memory = { postgres: "320MiB", mariadb: "320MiB", redis: "64MiB" };
+const most: Memory = { postgres: "352MiB", mariadb: "352MiB", redis: "96MiB" };
 
 /** `rotation`: of one asker of each engine; `servers`: of the servers themselves. */
 function fileWith(rotation: number, memory: Memory = least, servers = 1): StackFile {
@@ -229,7 +230,7 @@ describe("data of another major version", () => {
   test("is refused before anything is touched, with the way to do it", async () => {
     const before = await mainContainers(stack);
     for (const engine of databaseEngines) await docker("exec", before[engine] ?? "", "sh", "-c", others[engine].age);
-    house.write(fileWith(2, "352MiB"));
+    house.write(fileWith(2, most, 2));
     for (const words of [["preview"], ["up", "--yes"]]) {
       const { code, stderr } = await hearth(stack, ...words);
       expect([words, code]).toEqual([words, 1]);

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { attempt } from "../../../tools/shared/run.ts";
 
 /** The part of a text's base64 that stays the same when it stands `before` bytes into something longer. */
@@ -40,15 +39,17 @@ export function formsIn(haystack: string, text: string): readonly string[] {
     .map(([form]) => form);
 }
 
-/** Files below a folder that hold a text in any form, but for folders of the names given. */
+/** Files below a folder that hold a text in any form, or one of several, but for folders of the names given. */
 export async function filesWith(
   folder: string,
-  text: string,
+  texts: string | readonly string[],
   except: readonly string[] = [],
 ): Promise<readonly string[]> {
   const skip = except.map((name) => `--exclude-dir=${name}`);
   // The patterns go through standard input: an argument would show them in the list of processes.
-  const input = needles(text)
+  const input = [texts]
+    .flat()
+    .flatMap((text) => needles(text))
     .map(([, needle]) => needle)
     .join("\n");
   const command = [
@@ -63,9 +64,4 @@ export async function filesWith(
   // 1: nothing found; 2 with output: files went while it looked.
   if (code > 1 && stderr !== "") throw new Error(`grep below ${folder}: ${stderr}`);
   return stdout.split("\n").filter((file) => file !== "");
-}
-
-/** A name for a secret that may stand in a test's output. */
-export function fingerprint(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 8);
 }
