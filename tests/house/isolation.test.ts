@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { join } from "node:path";
+import { databaseEngines } from "../../components/site/database-engines.ts";
+import { databaseServers } from "../../components/wiring/databases.ts";
 import type { Plan } from "../../components/wiring/plan.ts";
 import type { ContainerRecord } from "../../components/wiring/records.ts";
 import { directRoutingRules } from "../../tools/engine/docker/direct-routing.ts";
@@ -18,12 +20,17 @@ const stack = "islands";
 const pool = "10.213.0.0/16";
 /** Port on which the host listens at all its addresses. */
 const hostPort = 7099;
-const services = ["caddy", "glances", "home", "httpbin", "keeper", "roamer", "website"] as const;
+const pages = ["glances", "home", "httpbin", "keeper", "roamer", "website"] as const;
+const services = ["caddy", ...pages, ...databaseEngines] as const;
 const internet = "asks for news of the day";
 const file = {
   ...smallHouse,
   network: { pool },
-  custom: { httpbin, keeper: { ...httpbin, internet }, roamer: { ...httpbin, internet, zone: "media" } },
+  custom: {
+    httpbin,
+    keeper: { ...httpbin, internet, database: "postgres" },
+    roamer: { ...httpbin, internet, zone: "media", database: "mariadb", cache: "redis" },
+  },
 };
 
 let house: House;
@@ -61,6 +68,8 @@ function listen(port: number): Promise<Server> {
 
 /** Port on which a service answers inside its container. */
 function portOf(service: string): number {
+  const server = databaseEngines.find((engine) => engine === service);
+  if (server !== undefined) return databaseServers[server].port;
   return plan.routes.find((route) => route.service === service)?.port ?? 8080;
 }
 
@@ -102,6 +111,8 @@ async function reachedBy({ service }: ContainerRecord, targets: readonly Target[
 
 describe("from inside", () => {
   let server: Server;
+  /** What was measured, by service. */
+  const reached = new Map<string, readonly string[]>();
 
   beforeAll(async () => {
     server = await listen(hostPort);
@@ -116,9 +127,38 @@ describe("from inside", () => {
     if (record === undefined) throw new Error(`the Plan has no container of ${service}`);
     const targets = targetsOf(record, plan);
     const allowed = targets.filter((target) => mayReach(record, target, plan)).map(lineOf);
-    const reached = await reachedBy(record, targets);
-    process.stdout.write(`${service}: ${String(reached.length)} of ${String(targets.length)} reached\n`);
-    expect([...reached].sort()).toEqual([...allowed].sort());
+    const found = await reachedBy(record, targets);
+    reached.set(service, found);
+    process.stdout.write(`${service}: ${String(found.length)} of ${String(targets.length)} reached\n`);
+    expect([...found].sort()).toEqual([...allowed].sort());
+  });
+
+  test("of the servers of databases each service reaches those of its own zone if it asked for one, else none", () => {
+    const asking = new Set(plan.databases.map(({ service }) => service));
+    const zones = new Map(plan.containers.map(({ service, networks }) => [service, networks[0]?.name]));
+    const expected = pages.flatMap((service) =>
+      asking.has(service)
+        ? databaseEngines.map((engine) => `${service}: ${engine} on ${zones.get(service) ?? ""}-data`)
+        : [],
+    );
+    const found = pages.flatMap((service) =>
+      (reached.get(service) ?? [])
+        .filter((line) => databaseEngines.some((engine) => line.startsWith(`${engine} on `)))
+        .map((line) => `${service}: ${line}`),
+    );
+    expect(reached.size).toBe(services.length);
+    expect(found.sort()).toEqual(expected.sort());
+    expect(found.length).toBe(6);
+  });
+
+  test.each(databaseEngines)("%s opens its one port and no other, and reaches nothing outside", async (engine) => {
+    const host = addressOn(engine, "media-data");
+    const ports = [...new Set([...hostPorts(), ...databaseEngines.map(portOf)])];
+    const doors = ports.map((port) => ({ host, port }));
+    const found = await probeFrom({ pid: running.get("roamer")?.State.Pid ?? 0 }, { doors, patience: 5_000 });
+    expect(ports.filter((_, at) => found.doors[at] === true)).toEqual([portOf(engine)]);
+    const outward = (reached.get(engine) ?? []).filter((line) => /^the (?:host|outside)/.test(line));
+    expect({ tried: reached.has(engine), outward }).toEqual({ tried: true, outward: [] });
   });
 
   test("somebody reaches each kind of target, and somebody does not", () => {
@@ -227,7 +267,7 @@ describe("on the host's own network", () => {
   }
 
   function each(status: number): Readonly<Record<string, number>> {
-    return Object.fromEntries(services.filter((service) => service !== "caddy").map((service) => [service, status]));
+    return Object.fromEntries(pages.map((service) => [service, status]));
   }
 
   test("exactly the declared port is open to a neighbour, also under the rule that closes the leak", async () => {
