@@ -10,6 +10,8 @@ import { hearth } from "./support/cli.ts";
 import { type House, httpbin, openHouse, type StackFile } from "./support/house.ts";
 import { ground } from "./support/layout.ts";
 import { mainContainers } from "./support/notes.ts";
+import { type Setting, settings } from "./settings-table.ts";
+import { cases } from "./support/cases.ts";
 
 const stack = "rows";
 const named = (engine: DatabaseEngine, part: string) => `${engine}-${part}`;
@@ -19,7 +21,7 @@ type Memory = Readonly<Record<DatabaseEngine, string>>;
 /** What the catalogue says is enough. */
 const least: Memory = { postgres: "64MiB", mariadb: "192MiB", redis: "32MiB" };
 const more: Memory = { postgres: "320MiB", mariadb: "320MiB", redis: "64MiB" };
-const most: Memory = { postgres: "352MiB", mariadb: "352MiB", redis: "96MiB" };
+const most: Memory = { postgres: "352MiB", mariadb: "352MiB", redis: "80MiB" };
 
 /** `rotation`: of one asker of each engine; `servers`: of the servers themselves. */
 function fileWith(rotation: number, memory: Memory = least, servers = 1): StackFile {
@@ -269,5 +271,32 @@ describe("data of another major version", () => {
       await follow(engine, clean);
     }
     await house.expectNoChanges("--refresh");
+  });
+});
+
+describe("a change of the stack file:", () => {
+  let file = fileWith(2, most, 2);
+
+  const taken = async ({ edit, replaced }: Setting) => {
+    const before = await mainContainers(stack);
+    file = edit(file);
+    house.write(file);
+    await house.up();
+    await untilHealthy(stack, 120);
+    const after = await mainContainers(stack);
+    const others = Object.keys(after).filter((service) => after[service] !== before[service]);
+    expect(others.sort()).toEqual(replaced);
+    await house.expectNoChanges();
+  };
+
+  const isRefused = async ({ edit }: Setting, says: string) => {
+    house.write(edit(file));
+    const { code, stderr } = await hearth(stack, "preview");
+    house.write(file);
+    expect([code, stderr]).toEqual([1, expect.stringContaining(says)]);
+  };
+
+  test.each(cases("settings", settings))("$field, $done", async (setting) => {
+    await (setting.refused === undefined ? taken(setting) : isRefused(setting, setting.refused));
   });
 });

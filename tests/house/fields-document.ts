@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { table as fields } from "./fields-table.ts";
 import type { Field, FieldsTable } from "./fields-types.ts";
+import { settingsLines } from "./settings-table.ts";
 
 /** A row with the names that it stands under. */
 export interface NamedField extends Field {
@@ -46,6 +47,15 @@ A change reads \`resource: operation properties\`; the resources are those of \`
 | Wrapper | Field | Kind | What a preview shows | Seen by |
 | --- | --- | --- | --- | --- |
 ${rowsOf(fields).map(line).join("\n")}
+
+## Fields of the stack file about databases
+
+Made of \`tests/house/settings-table.ts\`; \`tests/house/databases.test.ts\` makes each change in a house with all three servers and
+looks which containers are others afterwards. Whatever is not named keeps its container.
+
+| Field | Change | Another container | Worth knowing |
+| --- | --- | --- | --- |
+${settingsLines().join("\n")}
 `;
 }
 
