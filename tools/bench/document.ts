@@ -24,11 +24,13 @@ ${figures}
 
 - **house** is what a newcomer's stack file says; **flat** makes the same resources, with the same inputs, order and
   options, in one generated file without components, schema and Plan; **empty** makes nothing.
+- **house with databases** runs WordPress, Miniflux and Syncthing, with the PostgreSQL, MariaDB and Redis that these ask
+  for; **flat with databases** makes the same resources in one file.
 - **house, settings off** runs without the settings that the command line tools make by default: Node's compile cache,
   Pulumi's parallel diff, and a Go garbage collector that waits longer (\`GOGC=400\`).
 - **N services** are houses with so many \`hearth:custom\` entries.
-- Everything is made for real on a Docker Engine started for it. Containers are stopped while it measures, for a preview
-  asks the state alone.
+- Every house is made for real on a Docker Engine started for it, and a flat program takes over the state of its house. Containers
+  are stopped while it measures, for a preview asks the state alone.
 
 ## What the policy pack adds
 

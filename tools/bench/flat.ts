@@ -16,6 +16,11 @@ const packages: Readonly<Record<string, string>> = {
   "pulumi:providers:docker": "docker.Provider",
 };
 
+/** Whether a flat program makes resources of a type. */
+export function isMadeFlat(type: string): boolean {
+  return type in packages;
+}
+
 /** Options that a state does not keep; the same that the house gives. */
 const unkept: Readonly<Record<string, string>> = {
   "docker:index/container:Container": `deleteBeforeReplace: false, replaceOnChanges: ${JSON.stringify(onlyByReplacement)}, `,
@@ -69,10 +74,10 @@ function inputsOf({ type, inputs }: Exported): Readonly<Record<string, unknown>>
 
 /**
  * A program of one file that makes the same docker, random and command resources as an exported stack, one after the
- * other, with the same inputs, order and options: no components, no schema, no Plan. Names of the stack are replaced.
+ * other, with the same inputs, order and options: no components, no schema, no Plan.
  */
-export function flatProgram(resources: readonly Exported[], rename: (text: string) => string): string {
-  const made = resources.filter(({ type }) => type in packages);
+export function flatProgram(resources: readonly Exported[]): string {
+  const made = resources.filter(({ type }) => isMadeFlat(type));
   const engine = made.find(({ type }) => type === "pulumi:providers:docker");
   const variables = new Map(made.map(({ urn }, index) => [urn, `r${String(index)}`]));
   const results: Result[] = [];
@@ -88,13 +93,13 @@ export function flatProgram(resources: readonly Exported[], rename: (text: strin
       ignoreChanges.length > 0 ? `ignoreChanges: ${JSON.stringify(ignoreChanges)}, ` : "",
       `dependsOn: [${before.join(", ")}]`,
     ].join("");
-    const inputs = rename(expression(inputsOf(resource), results));
+    const inputs = expression(inputsOf(resource), results);
     results.push(...resultsOf(resource, variable));
     return `const ${variable} = new ${packages[type] ?? ""}(${JSON.stringify(name)}, ${inputs}, { ${options} });`;
   });
   const stack = resources.find(({ type }) => type === "pulumi:pulumi:Stack");
   const exports = Object.entries(stack?.outputs ?? {}).map(
-    ([name, value]) => `export const ${name} = ${rename(expression(value, results))};`,
+    ([name, value]) => `export const ${name} = ${expression(value, results)};`,
   );
   const head = ["docker", "random", "command"].map((one) => `import * as ${one} from "@pulumi/${one}";`);
   return ['import * as pulumi from "@pulumi/pulumi";', ...head, ...lines, ...exports, ""].join("\n");

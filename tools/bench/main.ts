@@ -77,7 +77,8 @@ async function main({ gate, full, pack, write, rounds }: Options): Promise<numbe
     const ofPack = packText(of(judged));
     console.log(`\n${figures}\n\n${ofPack}`);
     if (write) writeFileSync(page, document({ figures, pack: ofPack, rounds, cores: cpus().length, full }));
-    const isOver = (verdict?.ratio ?? 0) > limits.gate || packSeconds(measured) > limits.packSeconds;
+    const isOver =
+      (verdict?.ratios ?? []).some(({ ratio }) => ratio > limits.gate) || packSeconds(measured) > limits.packSeconds;
     return gate && isOver ? 1 : 0;
   } finally {
     await clearGround(ground);

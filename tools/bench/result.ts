@@ -1,16 +1,18 @@
-import { names, syntheticName } from "./prepare.ts";
+import { pairs, syntheticName, names } from "./prepare.ts";
 import type { Measured } from "./rounds.ts";
 
 /**
- * Processor time of the house over that of the flat program: what we want, and what fails a build; and the seconds that the
- * policy pack may add to a preview.
+ * Processor time of a house over that of its flat program: what we want, and what fails a build; the seconds that the policy
+ * pack may add to a preview; and the resources that a service is wanted to take.
  */
-export const limits = { goal: 1.1, gate: 1.25, packSeconds: 2.5 } as const;
+export const limits = { goal: 1.1, gate: 1.25, packSeconds: 2.5, resourcesPerService: 10 } as const;
 
 /** What the figures say. */
 export interface Verdict {
-  /** Processor time of the house over that of the flat program. */
-  readonly ratio: number;
+  /** Processor time of each house over that of its flat program. */
+  readonly ratios: readonly { readonly house: string; readonly ratio: number }[];
+  /** Resources over services of the house with databases. */
+  readonly resourcesPerService: number;
   /** Processor time of one more service, in seconds, between each size and the one before; the first against the empty program. */
   readonly marginal: readonly { readonly upTo: number; readonly seconds: number }[];
 }
@@ -33,7 +35,9 @@ export function judge(all: readonly Measured[], sizes: readonly number[]): Verdi
     const more = costOf(all, syntheticName(size)) - costOf(all, syntheticName(less));
     return { upTo: size, seconds: more / (size - less) };
   });
-  return { ratio: costOf(all, names.house) / costOf(all, names.flat), marginal };
+  const ratios = pairs.map(({ house, flat }) => ({ house, ratio: costOf(all, house) / costOf(all, flat) }));
+  const { resources, services } = measuredOf(all, names.data).subject;
+  return { ratios, resourcesPerService: resources / services, marginal };
 }
 
 function row({ subject, cost, runs }: Measured, base: Measured["cost"]): string {
@@ -60,11 +64,16 @@ export function markdownTable(all: readonly Measured[], base: string): string {
 }
 
 /** The verdict in lines for people. */
-export function verdictLines({ ratio, marginal }: Verdict): readonly string[] {
-  const { goal, gate } = limits;
-  const place = ratio <= goal ? "within the goal" : ratio <= gate ? "over the goal, within the gate" : "over the gate";
+export function verdictLines({ ratios, resourcesPerService, marginal }: Verdict): readonly string[] {
+  const { goal, gate, resourcesPerService: most } = limits;
+  const place = (ratio: number) =>
+    ratio <= goal ? "within the goal" : ratio <= gate ? "over the goal, within the gate" : "over the gate";
   return [
-    `The house takes ${ratio.toFixed(2)} times the CPU of the flat program: ${place} (goal ${String(goal)}, gate ${String(gate)}).`,
+    ...ratios.map(
+      ({ house, ratio }) =>
+        `The ${house} takes ${ratio.toFixed(2)} times the CPU of its flat program: ${place(ratio)} (goal ${String(goal)}, gate ${String(gate)}).`,
+    ),
+    `The ${names.data} makes ${resourcesPerService.toFixed(1)} resources for each service: ${resourcesPerService <= most ? "within" : "over"} the goal (${String(most)}).`,
     ...marginal.map(
       ({ upTo, seconds }) => `Up to ${String(upTo)} services, one more takes ${(seconds * 1000).toFixed(0)} ms of CPU.`,
     ),

@@ -13,10 +13,6 @@ import type { StackFile } from "./subjects.ts";
 export interface Stack {
   readonly pulumi: Pulumi;
   readonly program: string;
-  /** The proxy's port. */
-  readonly port: number;
-  /** First two parts of all its addresses. */
-  readonly pool: string;
 }
 
 /** What every stack of a run has in common. */
@@ -49,7 +45,7 @@ export async function openStack(bench: Bench, name: string, program: string, fil
   const config = Object.fromEntries(Object.entries(keys).map(([key, value]) => [`hearth:${key}`, value]));
   const salt = await initStack(pulumi, undefined);
   writeFileSync(place.configFile, stringify({ encryptionsalt: salt, config }));
-  return { pulumi, program, port, pool };
+  return { pulumi, program };
 }
 
 /** Makes the stack's resources for real. Its containers are stopped then: a preview asks the state alone, and theirs would disturb it. */

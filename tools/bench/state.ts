@@ -23,6 +23,14 @@ export function parseExport(text: string): readonly Exported[] {
   return exported.parse(JSON.parse(text)).deployment.resources;
 }
 
+const labelled = z.object({ labels: z.array(z.object({ label: z.string(), value: z.string() })) });
+
+/** Names of the services that an exported stack makes. */
+export function servicesOf(resources: readonly Exported[]): readonly string[] {
+  const labels = resources.flatMap(({ inputs }) => labelled.safeParse(inputs).data?.labels ?? []);
+  return [...new Set(labels.flatMap(({ label, value }) => (label === "hearth.service" ? [value] : [])))];
+}
+
 const secretKey = "4dabf18193072939515e22adb298388d";
 const shownSecret = z.object({ [secretKey]: z.string(), plaintext: z.string() });
 

@@ -18,6 +18,9 @@ export const smallHouse: StackFile = {
   custom: { httpbin: { ...entry, memory: "64MiB" } },
 };
 
+/** Three applications that keep data, in three databases and a folder. */
+export const dataHouse: StackFile = { services: { wordpress: {}, miniflux: {}, syncthing: {} } };
+
 /** A house of so many made-up services. */
 export function synthetic(services: number): StackFile {
   const names = Array.from({ length: services }, (_, index) => `synthetic-${String(index + 1)}`);
