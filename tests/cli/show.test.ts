@@ -67,7 +67,7 @@ test("the final table has every service, how to sign in, the way from another co
   for (const { url } of house.plan.routes) expect(text).toContain(url);
   expect(text).toMatch(/^caddy +- +healthy/m);
   expect(text).toContain("ssh -L 8080:localhost:8080 box");
-  expect(text).toContain("npm run --silent pulumi -- stack output signIn --show-secrets");
+  expect(text).toContain("npm run --silent secret -- caddy sign-in");
   expect(text).not.toMatch(/missing/);
 });
 

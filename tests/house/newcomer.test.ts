@@ -57,7 +57,7 @@ describe("the first line of the README", () => {
 
   test("ends with a table of addresses, the sign-in, the way from a laptop and the next command", () => {
     for (const { host } of addresses) expect(first.stdout).toContain(`http://${host}.hearth.localhost:8080`);
-    expect(first.stdout).toMatch(/Sign in as hearth; .*npm run .*pulumi -- stack output signIn --show-secrets/);
+    expect(first.stdout).toMatch(/Sign in as hearth; .*npm run --silent secret -- caddy sign-in/);
     expect(first.stdout).toMatch(/ssh -L 8080:localhost:8080 /);
     expect(first.stdout).toMatch(/Next: npm run plan/);
   });

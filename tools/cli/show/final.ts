@@ -26,7 +26,7 @@ export function finalText(plan: Plan, health: readonly ServiceHealth[], hostname
     ...(home === undefined ? [] : [`Open ${home}`]),
     ...(asksSignIn
       ? [
-          `Sign in as ${plan.signInUser}; this prints the password: npm run --silent pulumi -- stack output signIn --show-secrets${stackFlag}`,
+          `Sign in as ${plan.signInUser}; this prints the password: npm run --silent secret -- caddy sign-in${stackFlag}`,
         ]
       : []),
     ...(mode === "dev"
