@@ -6,6 +6,8 @@ import { ask } from "./http.ts";
 export interface Answers {
   readonly asked: number;
   readonly failed: number;
+  /** Connections that were reset before an answer, and made once more at once; what failed then counts as failed. */
+  readonly again: number;
   /** Longest time from one good answer to the next, in seconds. */
   readonly longest: number;
 }
@@ -21,7 +23,7 @@ export interface Watch {
 export const betweenQuestions = 50;
 
 function counter() {
-  const fresh = () => ({ asked: 0, failed: 0, longest: 0 });
+  const fresh = () => ({ asked: 0, failed: 0, again: 0, longest: 0 });
   let seen = fresh();
   let good = performance.now();
   return {
@@ -34,6 +36,9 @@ function counter() {
       const now = performance.now();
       seen.longest = Math.max(seen.longest, (now - good) / 1000);
       good = now;
+    },
+    askAgain: (): void => {
+      seen.again += 1;
     },
     /** What never answered again counts until now. */
     look: (): Answers => {
@@ -48,15 +53,18 @@ function counter() {
 
 /** Asks a host of the proxy for a page again and again, each time on a connection of its own. */
 export function watchPage(host: string, path: string): Watch {
-  const { take, look } = counter();
+  const { take, askAgain, look } = counter();
   const over = new AbortController();
+  const once = async () => (await ask(host, { path, headers: { connection: "close" } })).status === 200;
+  const isReset = (error: unknown) => error instanceof Error && "code" in error && error.code === "ECONNRESET";
   const loop = (async () => {
     while (!over.signal.aborted) {
       take(
-        await ask(host, { path, headers: { connection: "close" } }).then(
-          ({ status }) => status === 200,
-          () => false,
-        ),
+        await once().catch(async (error: unknown) => {
+          if (!isReset(error)) return false;
+          askAgain();
+          return await once().catch(() => false);
+        }),
       );
       await pause(betweenQuestions);
     }
